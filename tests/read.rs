@@ -16,6 +16,8 @@ mod newsrooms;
 mod offices;
 #[path = "read/pages.rs"]
 mod pages;
+#[path = "read/plain.rs"]
+mod plain;
 mod program;
 #[path = "read/remarks.rs"]
 mod remarks;

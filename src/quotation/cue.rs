@@ -259,6 +259,31 @@ impl Context<'_> {
             && (last == '们' || office || calling.is_some_and(|length| length > 1))
     }
 
+    /// Who issued the document with which a clause ends: 某部就教育发布意见，指出….
+    fn issuer(&self, clause: Clause) -> Option<Subject> {
+        const ISSUES: [&str; 8] = ["发布", "发表", "印发", "出台", "下发", "公布", "刊发", "发出"];
+        let text = &self.view.text;
+        let ends = clause.end.checked_sub(1).filter(|&last| text[last] == '》');
+        let stop = ends.unwrap_or(clause.end);
+        WORDS.before(text, clause.start, stop, DOCUMENT)?;
+        let verb = (clause.start + 2..stop).find(|&at| {
+            self.marks.places[at] == Place::Told
+                && ISSUES.iter().any(|verb| word_at(self.view, at, stop, verb))
+        })?;
+        let about = (clause.start + 2..verb)
+            .find(|&at| matches!(text[at], '就' | '在' | '于' | '对'))
+            .unwrap_or(verb);
+        match subject(self.view, self.marks, self.people, clause.start, about)? {
+            found @ Subject::Named(_) => Some(found),
+            found @ Subject::Described(start, end)
+                if WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some() =>
+            {
+                Some(found)
+            }
+            _ => None,
+        }
+    }
+
     /// The subject in an earlier clause of the sentence.
     fn subject_before(&self, number: usize, verb: usize) -> Option<Subject> {
         let sentence = self.clauses[number].sentence;
@@ -276,11 +301,21 @@ impl Context<'_> {
             if topic.iter().any(|word| word_at(self.view, clause.start, clause.end, word)) {
                 continue;
             }
+            if earlier + 1 == number
+                && self.opens_clause(number, verb)
+                && let Some(issuer) = self.issuer(clause)
+            {
+                return Some(issuer);
+            }
             match subject(self.view, self.marks, self.people, clause.start, clause.end) {
                 Some(found @ (Subject::Named(_) | Subject::Joint(..) | Subject::Former(..))) => {
                     return Some(found);
                 }
                 Some(Subject::Pronoun(start, end)) => return Some(Subject::Pronoun(start, end)),
+                // 微博用户@某某 30日发文，指称…
+                Some(found @ Subject::Described(start, _)) if self.view.text[start] == '@' => {
+                    return Some(found);
+                }
                 // 某公司证券部人士以…作答，并表示
                 Some(found @ Subject::Described(start, end))
                     if earlier + 1 == number

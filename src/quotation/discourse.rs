@@ -139,6 +139,8 @@ impl<'a> Discourse<'a> {
         const SPOKEN_OF: [&str; 8] =
             ["回应", "答复", "反驳", "谈到", "谈及", "提到", "提及", "针对"];
         let is_she = self.view.text.get(at) == Some(&'她');
+        // 其 tells nothing of whom it means.
+        let tells = self.view.text.get(at) != Some(&'其');
         let until = self.people.mentions.partition_point(|mention| mention.start < at);
         let mut named = self.people.mentions[..until]
             .iter()
@@ -148,7 +150,7 @@ impl<'a> Discourse<'a> {
             .filter(|mention| {
                 let told = self.is_reported(mention.start)
                     || self.is_topic(mention.start, from)
-                    || self.gender(mention).is_some_and(|she| she != is_she);
+                    || tells && self.gender(mention).is_some_and(|she| she != is_she);
                 let spoken_of = SPOKEN_OF.iter().any(|word| {
                     letters::ends(&self.view.text, from, mention.start, word).is_some()
                 });
@@ -411,7 +413,7 @@ impl<'a> Discourse<'a> {
             Subject::Statement(start, end) => {
                 // 报道称, 该报称
                 let words = &self.view.text[start..end];
-                let report = words.ends_with(&['报', '道']) || words[0] == '该';
+                let report = words.ends_with(&['报', '道']) || words[0] == '该' || words[0] == '这';
                 let named = self
                     .organisations
                     .iter()

@@ -165,6 +165,12 @@ fn is_turned(line: &[char], at: usize) -> bool {
         })
 }
 
+/// Whether words in marks are a short name or term, and no clause.
+fn is_short(words: &[char]) -> bool {
+    const LONGEST: usize = 12;
+    (1..=LONGEST).contains(&words.len()) && words.iter().all(|c| c.is_alphanumeric())
+}
+
 /// Pairs the outer marks of one line.
 fn pair(line: &[char]) -> (Vec<Pair>, Vec<usize>) {
     let mut pairs: Vec<Pair> = Vec::new();
@@ -185,11 +191,17 @@ fn pair(line: &[char]) -> (Vec<Pair>, Vec<usize>) {
         let after = line.get(at + 1);
         match c {
             '“' | '「' => {
-                let closes = open.last().is_some_and(|&(from, mark)| {
-                    (mark == c || mark == '”' && c == '“') && from + 1 < at
-                }) && (only_closes(after) && after != Some(&' ')
-                    || ends_sentence(before)
-                        && (after.is_none() || open.last().is_some_and(|&(_, mark)| mark != c)));
+                // “甲“乙，…“丙”: no closing mark is left for the first.
+                let turned = c == '“'
+                    && matches!(open.as_slice(), &[(from, '“')] if is_short(&line[from + 1..at]))
+                    && line[at + 1..].iter().find(|c| matches!(c, '“' | '”')) != Some(&'”');
+                let closes = turned
+                    || open.last().is_some_and(|&(from, mark)| {
+                        (mark == c || mark == '”' && c == '“') && from + 1 < at
+                    }) && (only_closes(after) && after != Some(&' ')
+                        || ends_sentence(before)
+                            && (after.is_none()
+                                || open.last().is_some_and(|&(_, mark)| mark != c)));
                 if closes { close(&mut open, at) } else { open.push((at, c)) }
             }
             '『' if open.is_empty() => open.push((at, c)),

@@ -90,7 +90,7 @@ pub(super) fn words(text: &[char]) -> Vec<Word> {
     best[0].0 = 0;
     for at in 0..text.len() {
         let cost = best[at].0;
-        for (length, part, frequency) in at_place(text, at) {
+        for &(length, part, frequency) in at_place(text, at).as_slice() {
             let total = cost.saturating_add(ALL_FREQUENCIES - frequency.min(ALL_FREQUENCIES - 1));
             let reached = &mut best[at + length];
             if total < reached.0 {
@@ -128,18 +128,53 @@ pub(super) fn is_common_noun(characters: &[char]) -> bool {
     })
 }
 
-/// The words that may begin at a place: their lengths, parts of speech and frequencies. There always is one.
-fn at_place(text: &[char], at: usize) -> Vec<(usize, Part, u32)> {
+/// The words that may begin at a place, of which there always is one: the character alone, up to four of the dictionary, and one of the
+/// verbs, the adverbs and the nouns of the project's own lists. They stand on the stack: this is asked for every character of a phrase.
+struct Candidates {
+    list: [Candidate; Self::MOST],
+    count: usize,
+}
+
+/// The length of a word, its part of speech and its frequency.
+type Candidate = (usize, Part, u32);
+
+impl Candidates {
+    const MOST: usize = 1 + LONGEST_WORD + 3;
+
+    fn new(first: Candidate) -> Self {
+        Self { list: [first; Self::MOST], count: 1 }
+    }
+
+    fn push(&mut self, one: Candidate) {
+        if let Some(place) = self.list.get_mut(self.count) {
+            *place = one;
+            self.count += 1;
+        }
+    }
+
+    fn as_slice(&self) -> &[Candidate] {
+        &self.list[..self.count]
+    }
+
+    /// The first one of a length.
+    fn of(&mut self, length: usize) -> Option<&mut Candidate> {
+        self.list[..self.count].iter_mut().find(|one| one.0 == length)
+    }
+}
+
+/// The words that may begin at a place.
+fn at_place(text: &[char], at: usize) -> Candidates {
     let first = text[at];
     if first.is_ascii_alphanumeric() {
         let length = text[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
         let digits = text[at..at + length].iter().all(char::is_ascii_digit);
-        return vec![(length, if digits { Part::Number } else { Part::Noun }, LISTED)];
+        let part = if digits { Part::Number } else { Part::Noun };
+        return Candidates::new((length, part, LISTED));
     }
     if !first.is_alphanumeric() {
-        return vec![(1, Part::Mark, LISTED)];
+        return Candidates::new((1, Part::Mark, LISTED));
     }
-    let mut found = vec![(1, Part::Noun, UNKNOWN)];
+    let mut found = Candidates::new((1, Part::Noun, UNKNOWN));
     let rest = &text[at..];
     for length in 1..=LONGEST_WORD.min(rest.len()) {
         if length > 1 && !INDEX.may_begin(rest) {
@@ -151,7 +186,7 @@ fn at_place(text: &[char], at: usize) -> Vec<(usize, Part, u32)> {
     }
     // Of the project's own lists, those of verbs count before the dictionary, the others where it has no such word.
     if let Some((length, _)) = WORDS.cue(text, at).filter(|&(length, _)| length > 1) {
-        match found.iter_mut().find(|(other, ..)| *other == length) {
+        match found.of(length) {
             Some(known) if known.1 == Part::Noun => known.1 = Part::VerbOrNoun,
             Some(_) => {}
             None => found.push((length, Part::Verb, LISTED)),
@@ -160,7 +195,7 @@ fn at_place(text: &[char], at: usize) -> Vec<(usize, Part, u32)> {
     for (class, part) in [(ADVERB, Part::Adverb), (NOUNS, Part::Noun)] {
         if let Some((length, _)) = WORDS.at(text, at, class)
             && length > 1
-            && !found.iter().any(|&(other, ..)| other == length)
+            && found.of(length).is_none()
         {
             found.push((length, part, LISTED));
         }

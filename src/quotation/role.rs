@@ -20,7 +20,21 @@ use super::view::{Style, View};
 const BYLINES: [&str; 6] = ["记者", "实习记者", "通讯员", "编辑", "本报记者", "摄影"];
 
 /// What somebody is to others, which is no role.
-const KIN: [&str; 35] = [
+const KIN: [&str; 49] = [
+    "祖父",
+    "祖母",
+    "岳父",
+    "岳母",
+    "叔父",
+    "伯父",
+    "舅舅",
+    "叔叔",
+    "姑姑",
+    "阿姨",
+    "爷爷",
+    "奶奶",
+    "外婆",
+    "外公",
     "父亲",
     "母亲",
     "爸爸",
@@ -192,7 +206,9 @@ fn before(
     if let Some(found) = workplace::of(view, from, end) {
         return Some(found);
     }
-    if WORDS.before(text, line_start.max(end.saturating_sub(8)), end, TITLE | PERSON).is_none()
+    // 创始人之一某某
+    let head = end - letters::ends(text, line_start, end, "之一").unwrap_or(0);
+    if WORDS.before(text, line_start.max(head.saturating_sub(8)), head, TITLE | PERSON).is_none()
         && !super::people::ends_calling(view, line_start, end)
     {
         return workplace::of_organisation(view, marks, people, from, end);

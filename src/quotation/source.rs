@@ -17,6 +17,7 @@ mod nominal;
 mod noun;
 
 pub(super) use actor::actor;
+pub(super) use described::calls;
 use described::described;
 use edge::{any_at, before_bracket, is_relayed, word_at};
 pub(super) use edge::{passes_on, without_adverbs, without_opening};
@@ -172,6 +173,15 @@ pub(super) fn subject(
     if placed {
         return None;
     }
+    if let Some((start, end)) = account(view, from, end) {
+        return Some(Subject::Described(start, end));
+    }
+    // 文中解释称: who wrote it is who acted last.
+    if let Some(length) = any_at(view, from, end, &["文中", "信中", "帖中", "帖子里", "长文中"])
+        && from + length >= end
+    {
+        return Some(Subject::Pronoun(from, end));
+    }
     // A name that is not in a prepositional phrase and owns nothing.
     let mentions: Vec<Mention> = people
         .within(start, end)
@@ -197,7 +207,7 @@ pub(super) fn subject(
         with || begins > start
             && [
                 "对", "向", "跟", "给", "像", "为", "把", "让", "比", "问", "由", "被", "替",
-                "采访",
+                "采访", "问过", "问了", "告诉", "找过",
             ]
             .iter()
             .any(|lead| {
@@ -234,7 +244,9 @@ pub(super) fn subject(
         return described(view, from, stop).map(|(start, end)| Subject::Described(start, end));
     }
     if mentions.last().is_some_and(|last| is_behind(view, last, end)) {
-        return Some(Subject::Described(from, end));
+        // 当时给某某检查的医生: the time is that of the clause.
+        let then = letters::ends(text, start, from, "当时").unwrap_or(0);
+        return Some(Subject::Described(from - then, end));
     }
     if let Some(joint) = titled_pair(view, people, &mentions, end) {
         return Some(joint);
@@ -382,6 +394,12 @@ pub(super) fn subject(
     {
         return Some(Subject::None);
     }
+    // 主持人问：“…？”
+    if text[..end].ends_with(&['主', '持', '人'])
+        && ["问", "提问", "追问", "发问"].iter().any(|word| word_at(view, verb, text.len(), word))
+    {
+        return Some(Subject::None);
+    }
     // 当记者问起, 某财经记者就此询问
     if edge::is_reporter(view, from, end) {
         return Some(Subject::None);
@@ -402,6 +420,20 @@ pub(super) fn subject(
     let end = if relayed { end - 2 } else { end };
     // 新华社的报道指出
     let end = end - usize::from(relayed && text[end - 1] == '的');
+    // 这条微博写道: the medium or the organisation whose it is.
+    if any_at(view, from, end, &["这条", "这篇", "这则"]).is_some()
+        && ["微博", "推文", "报道", "文章", "消息", "评论", "帖子", "声明", "公告"]
+            .iter()
+            .any(|kind| letters::ends(text, from, verb, kind) == Some(verb - from - 2))
+    {
+        return Some(Subject::Statement(from, verb));
+    }
+    // 该书认为: a work.
+    if let Some(length) = any_at(view, from, end, &["该书", "该文", "该片", "该剧"])
+        && from + length >= end
+    {
+        return Some(Subject::None);
+    }
     // 该报称, 该台说
     if let Some(length) = any_at(view, from, end, &MEDIA)
         && from + length >= end
@@ -460,7 +492,8 @@ pub(super) fn subject(
         let through = ["透过", "通过", "发布", "发表", "经由", "藉由", "以", "用"]
             .iter()
             .find_map(|word| letters::ends(text, from + 1, head, word));
-        let head = head - through.unwrap_or(0);
+        // 院方随后在通报中
+        let head = without_adverbs(view, from, head - through.unwrap_or(0));
         return Some(if end - length <= from {
             Subject::Statement(from, end)
         } else {
@@ -505,6 +538,16 @@ pub(super) fn subject(
         return Some(Subject::None);
     }
     described(view, from, stop).map(|(start, end)| Subject::Described(start, end))
+}
+
+/// The name of an account that a subject is told by: 微博用户@江边老林, “@江边老林”.
+fn account(view: &View, from: usize, end: usize) -> Option<(usize, usize)> {
+    const SHORTEST: usize = 3;
+    let text = &view.text;
+    let at = (from..end).find(|&at| text[at] == '@')?;
+    let named = |&at: &usize| text[at].is_alphanumeric() || matches!(text[at], '_' | '-');
+    let stop = (at + 1..end).take_while(named).last()? + 1;
+    (stop >= at + SHORTEST && (stop == end || !named(&stop))).then_some((at, stop))
 }
 
 /// Whether a name in brackets only is another form of the name right before them: 苏利文（Jake Sullivan；沙利文）.

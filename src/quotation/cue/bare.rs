@@ -28,6 +28,12 @@ impl Context<'_> {
                 && word_at(self.view, start, end, "威胁")
                 && text.get(end).is_some_and(|c| "要将会向如不说称".contains(*c))
             || content == end && self.blames(start, (content, clause.end))
+            // 法院认定属于违约; not 认定书
+            || content == end
+                && word_at(self.view, start, end, "认定")
+                && ["属于", "构成", "系", "是", "属", "其"]
+                    .iter()
+                    .any(|word| word_at(self.view, end, clause.end, word))
             || content == end && self.demands(number, start, content, own)
             || class & SAY != 0 && end == stem
             || end == stem && self.denies_that(start, (content, clause.end))
@@ -209,10 +215,11 @@ impl Context<'_> {
             Some(Subject::Pronoun(_, end)) => *end == verb || self.view.text[verb - 1] == '时',
             // 《某报》指…, 有居民指…
             Some(Subject::Described(from, end)) => {
-                *end == verb
+                // 法官裁決時指…
+                (*end == verb || self.view.text[verb - 1] == '时')
                     && (self.view.text[verb - 1] == '》'
                         || WORDS
-                            .before(&self.view.text, *from, verb, PERSON | TITLE)
+                            .before(&self.view.text, *from, *end, PERSON | TITLE)
                             .is_some_and(|length| length > 1))
             }
             _ => false,

@@ -4,7 +4,7 @@ use super::super::clause::is_whole;
 use super::super::lexicon::{ORGANISATION, PERSON, SPEECH_NOUN, TITLE, WORDS};
 use super::super::parts::{Part, Word, words};
 use super::super::remarks;
-use super::super::source::{Subject, subject};
+use super::super::source::{Subject, actor, subject};
 use super::{Context, Cue, Form, Lead};
 
 impl Context<'_> {
@@ -66,6 +66,11 @@ impl Context<'_> {
                 WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION).is_some()
             }
             _ => true,
+        });
+        // 老人戴上眼镜看了看：: who acts in the clause.
+        let found = found.or_else(|| {
+            actor(self.view, self.marks, clause.start, clause.end)
+                .map(|(start, end)| Subject::Described(start, end))
         });
         // “甲”“乙”、… names things.
         let listed = self.marks.opening_at(content).is_some_and(|quote| {

@@ -63,7 +63,10 @@ impl Context<'_> {
             if met {
                 return;
             }
-            let found = self.owner(number, holds.unwrap_or(at));
+            // 某某算了笔账：
+            let reckons = (clause.start + 2..at)
+                .find(|&from| text[from] == '算' && matches!(text[end - 1], '账'));
+            let found = self.owner(number, holds.or(reckons).unwrap_or(at));
             let is_gist = word_at(self.view, at, clause.end, "大意");
             if found.is_none() && !is_gist || matches!(found, Some(Subject::None)) {
                 continue;
@@ -97,6 +100,12 @@ impl Context<'_> {
         // Without what only belongs to the noun.
         let de = (clause.start..noun).rev().find(|&at| self.view.text[at] == '的');
         let head = de.unwrap_or(noun);
+        // 核心论点为: what kind of view it is.
+        let kinds = ["核心", "主要", "基本", "中心", "总体", "初步", "最终", "关键", "首要"];
+        let kind = |at: usize| kinds.iter().any(|kind| word_at(self.view, at, noun, kind));
+        if de.is_none() && noun == clause.start + 2 && kind(clause.start) {
+            return self.subject_of(number, clause.start);
+        }
         subject(self.view, self.marks, self.people, clause.start, head)
             .or_else(|| self.subject_of(number, noun))
     }

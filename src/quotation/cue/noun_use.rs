@@ -1,6 +1,6 @@
 //! Words that only look like verbs of speech: nouns, places where something is written, phrases of the article itself.
 
-use super::super::lexicon::{ADVERB, WORDS};
+use super::super::lexicon::{ADVERB, PERSON, TITLE, WORDS};
 use super::super::parts::{Part, part_of};
 use super::{Context, ends_with, word_at};
 
@@ -83,6 +83,8 @@ impl Context<'_> {
                     .iter()
                     .any(|noun| word_at(self.view, start, end, noun))
                 && WORDS.at(text, start - 2, ADVERB).is_none()
+                // 她的同事评价道
+                && WORDS.before(text, from, start, PERSON | TITLE).is_none()
                 && part_of(&text[start - 2..start]).is_some()
     }
 
@@ -129,7 +131,18 @@ impl Context<'_> {
         // 据多家媒体透露，…: a medium that only passes on.
         let relays = self.view.text[clause.start] == '据'
             && ["媒体", "外媒"].iter().any(|word| ends_with(self.view, clause.start, start, word));
-        hearsay
+        // 响应…号召: what is followed.
+        let followed = word_at(self.view, start, clause.end, "号召")
+            && (clause.start..start).any(|at| word_at(self.view, at, start, "响应"));
+        // 不愿就此表态, 没有对此评论: an act that does not come about.
+        let acts = ["表态", "评论", "置评", "谈论", "发声"];
+        let silent = acts.iter().any(|act| word_at(self.view, start, clause.end, act))
+            && ["不敢", "不愿", "不便", "不肯", "没有", "未", "拒绝"]
+                .iter()
+                .any(|word| (clause.start..start).any(|at| word_at(self.view, at, start, word)));
+        followed
+            || silent
+            || hearsay
             || means
             || relays
             || purpose

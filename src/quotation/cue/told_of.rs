@@ -17,6 +17,15 @@ impl Context<'_> {
         if self.ends_open_quotation(number) && self.tells_of(content) {
             return true;
         }
+        // “…。”某某说，随后，他…: what happened then.
+        let quoted = matches!(&self.view.text[..clause.start], [.., '”' | '」' | '"']);
+        if quoted
+            && ["随后", "之后", "接着", "此后", "不久"]
+                .iter()
+                .any(|then| word_at(self.view, content, self.view.text.len(), then))
+        {
+            return true;
+        }
         let before = number.checked_sub(1).map(|before| self.clauses[before]);
         let Some(before) = before.filter(|before| before.mark == '，') else { return false };
         let starts = own.and_then(Subject::start);

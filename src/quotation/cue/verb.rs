@@ -5,7 +5,8 @@ use super::super::lexicon::{
     WORDS,
 };
 use super::super::marks::Place;
-use super::super::source::Subject;
+use super::super::parts::{Part, part_of};
+use super::super::source::{Subject, passes_on};
 use super::denied::TurnedDown;
 use super::{Context, Cue, Form, Lead, word_at};
 
@@ -129,7 +130,20 @@ impl Context<'_> {
     pub(super) fn verb(&self, number: usize, at: usize, length: usize, class: u32) -> Option<Cue> {
         let clause = self.clauses[number];
         let text = &self.view.text;
-        let (start, mut end) = (at, at + length);
+        let (mut start, mut end) = (at, at + length);
+        // 渲染道, 评价道: how it is said stands before 道.
+        let manner = length == 1
+            && text[at] == '道'
+            && at >= clause.start + 4
+            && matches!(text.get(end), Some('，' | '：' | '“'))
+            && matches!(
+                part_of(&text[at - 2..at]),
+                Some(Part::Verb | Part::VerbOrNoun | Part::Noun)
+            )
+            && WORDS.at(text, at - 2, PERSON | TITLE | ORGANISATION | ADVERB).is_none();
+        if manner {
+            start = at - 2;
+        }
         // Compounds: 回应称, 分析指出, 补充说道.
         let mut class = class;
         while let Some((more, other)) = WORDS
@@ -175,7 +189,22 @@ impl Context<'_> {
         }
         let (mut lead, mut content) = self.lead(tail);
         // The hearer: 告诉记者，
-        if class & OBJECT != 0 && lead == Lead::Bare && !self.advises(number, start, tail) {
+        // 店员一边说一边打开柜子: what is done at the same time.
+        if lead == Lead::Bare
+            && ["一边", "一面", "边"].iter().any(|word| word_at(self.view, tail, clause.end, word))
+            && (clause.start..start).any(|at| text[at] == '边' || text[at] == '面')
+        {
+            lead = Lead::Stop;
+        }
+        // 回应记者，
+        let answers = word_at(self.view, start, end, "回应")
+            && ["记者", "本报", "本刊", "本台", "媒体"]
+                .iter()
+                .any(|hearer| word_at(self.view, tail, clause.end, hearer));
+        if (class & OBJECT != 0 || answers)
+            && lead == Lead::Bare
+            && !self.advises(number, start, tail)
+        {
             match self.behind_hearer(number, start, tail) {
                 Some(found) => (lead, content) = found,
                 None if self.asks_whether(number, start, tail).is_some() => {
@@ -192,14 +221,38 @@ impl Context<'_> {
             return None;
         }
         // 说了一句话：, 提出三点：; 透露了一个细节，: the words follow the noun for them.
-        let counted = clause.mark == '：' && clause.end - tail <= 14
+        // 走访过各家的人员介绍：: another verb ends the clause.
+        let counted = clause.mark == '：'
+            && clause.end - tail <= 14
+            && (passes_on(self.view, start, clause.end)
+                || WORDS.before(text, tail, clause.end, CUE).is_none())
             || clause.mark == '，' && self.names_what(tail, clause.end);
         if lead == Lead::Bare && counted {
             (lead, content) = self.lead(clause.end);
         }
+        // 指出“老字号”的经营…: words that begin with a term in marks.
+        let term = lead == Lead::Mark
+            && class & SAY != 0
+            && content == stem_end
+            && self.marks.opening_at(content).is_some_and(|quote| {
+                quote.closed
+                    && quote.close + 3 < clause.end
+                    && text[quote.close + 1].is_alphanumeric()
+                    && !matches!(text[quote.close + 1], '和' | '与' | '及' | '等' | '为' | '作')
+            });
+        if term {
+            lead = Lead::Bare;
+        }
         let own = self.subject_in(number, start);
         if lead == Lead::Comma && self.ends_words(number, (start, content), own.as_ref()) {
             lead = Lead::Stop;
+        }
+        // 让他回家观察: what somebody is to do.
+        let told_to = lead == Lead::Stop
+            && matches!(text[clause.start], '让' | '叫')
+            && !matches!(own, Some(Subject::Named(_)));
+        if told_to || self.needs_somebody(start, end, own.as_ref()) {
+            return None;
         }
         let found = self.source(number, (start, tail), lead, own.as_ref());
         if lead == Lead::Bare

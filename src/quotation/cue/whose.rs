@@ -5,7 +5,7 @@ use super::super::lexicon::{
     ADVERB, BEFORE_VERB, CONNECTIVE, DOCUMENT, ORGANISATION, PERSON, SURNAME, TITLE, WORDS,
 };
 use super::super::parts::part_of;
-use super::super::source::{Subject, passes_on, without_adverbs, without_opening};
+use super::super::source::{Subject, calls, passes_on, without_adverbs, without_opening};
 use super::{Context, Lead, ends_with};
 
 impl Context<'_> {
@@ -30,6 +30,23 @@ impl Context<'_> {
         }
         let relayed = if lead == Lead::Colon { self.relayed(number, verb, tail) } else { None };
         relayed.or_else(|| own.cloned()).or_else(|| self.subject_before(number, verb))
+    }
+
+    /// Whether a verb says something of somebody only, and nobody stands before it: 研究表明, 经查明; not 发言人表明, 法院查明.
+    pub(super) fn needs_somebody(&self, start: usize, end: usize, own: Option<&Subject>) -> bool {
+        let is = |verb: &str| letters::begins(&self.view.text, start, end, verb).is_some();
+        match own {
+            None | Some(Subject::None | Subject::Statement(..)) => {
+                is("表明") || is("提示") || is("查明")
+            }
+            Some(&Subject::Described(from, to)) => {
+                (is("表明") || is("提示"))
+                    && WORDS
+                        .before(&self.view.text, from, to, PERSON | TITLE | ORGANISATION)
+                        .is_none()
+            }
+            Some(_) => false,
+        }
     }
 
     /// Whose words a verb passes on: 转述某某的话说, 转发了某某的帖子.
@@ -87,6 +104,7 @@ impl Context<'_> {
             || self.view.text[end..verb].iter().any(|c| matches!(c, '，' | '（'))
             || WORDS.at(&self.view.text, end, ADVERB | BEFORE_VERB | CONNECTIVE).is_some()
             || WORDS.cue(&self.view.text, end).is_some()
+            || calls(self.view, end, verb)
             // 她一遍遍地说明
             || without_adverbs(self.view, end, verb) == end
     }

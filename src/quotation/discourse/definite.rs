@@ -7,7 +7,7 @@ use crate::quotation::letters;
 use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use crate::quotation::marks::Place;
 use crate::quotation::parts::{Part, words};
-use crate::quotation::source::{Fit, Source, Who, fit, goes_on};
+use crate::quotation::source::{Fit, Source, Who, fit, goes_on, kin_at};
 
 /// The longest calling that 该 takes up without a word in common with somebody, in characters: 该负责人.
 const LONGEST_CALLING: usize = 5;
@@ -16,7 +16,7 @@ const LONGEST_CALLING: usize = 5;
 const LONGEST_PLAIN: usize = 10;
 
 /// Callings of the same people: one takes up another.
-const ALIKE: [&[&str]; 8] = [
+const ALIKE: [&[&str]; 9] = [
     &["员工", "工作人员", "店员", "职员", "雇员", "营业员", "服务员"],
     &["骑手", "外卖员", "外卖骑手", "配送员", "快递员"],
     &["医生", "大夫", "医师"],
@@ -25,6 +25,7 @@ const ALIKE: [&[&str]; 8] = [
     &["男子", "男人", "小伙", "男士", "男生"],
     &["女子", "女士", "女生", "女孩", "姑娘"],
     &["居民", "村民", "业主", "住户", "市民", "街坊"],
+    &["企业家", "商人", "老板", "创业者", "店主"],
 ];
 
 /// The number of the callings in `ALIKE` with which a description ends.
@@ -71,7 +72,12 @@ impl Discourse<'_> {
         let lead = ["上述", "前述", "这位", "这名", "那位", "那名", "这家", "这个"]
             .iter()
             .any(|lead| text[start..end].iter().copied().take(2).eq(lead.chars()));
-        let head = &text[(start + if lead { 2 } else { 1 }).min(end)..end];
+        let from = (start + if lead { 2 } else { 1 }).min(end);
+        // 这位住在河边的商人: what is told of somebody says nothing of who they are.
+        let near =
+            lead && !matches!(text[start], '上' | '前') && !matches!(text[start + 1], '家' | '个');
+        let told = (from..end).rev().find(|&at| text[at] == '的').filter(|_| near);
+        let head = &text[told.map_or(from, |de| de + 1)..end];
         if let Some(source) = self.organisation_near(start, end, head) {
             return source;
         }
@@ -87,7 +93,9 @@ impl Discourse<'_> {
             let weight =
                 shared * 4 + tail + usize::from(alike) * 3 + if calls { head.len() } else { 0 };
             // 该平台客服人员 is not the AI客服 that has one word of it.
-            let common = head.len() <= LONGEST_CALLING || tail > 0 || shared > 1 || alike;
+            // 这位海州学生 is not a 海州市民 who spoke before.
+            let common =
+                tail > 0 || alike || !near && (head.len() <= LONGEST_CALLING || shared > 1);
             if weight > 1
                 && common
                 && best
@@ -152,7 +160,7 @@ impl Discourse<'_> {
                     mention: None,
                     sure: 0.6,
                 })
-        } else if head.len() > LONGEST_CALLING {
+        } else if head.len() > LONGEST_CALLING && !near {
             // 该平台客服人员: who is called so much was not named before.
             None
         } else {
@@ -230,6 +238,41 @@ impl Discourse<'_> {
         fuller.all(|other| other == first).then(|| first.clone())
     }
 
+    /// Whom 老人 or 男子 takes up: the only person who is named before it in the paragraph.
+    fn person_called(&self, start: usize, end: usize) -> Option<Source> {
+        const CALLINGS: [&str; 12] = [
+            "老人",
+            "老人家",
+            "老汉",
+            "老太太",
+            "老师傅",
+            "男子",
+            "女子",
+            "小伙子",
+            "小伙",
+            "姑娘",
+            "女孩",
+            "男孩",
+        ];
+        let key = self.view.text.get(start..end)?;
+        if !CALLINGS.iter().any(|calling| calling.chars().eq(key.iter().copied())) {
+            return None;
+        }
+        let number = self.view.paragraphs.partition_point(|paragraph| paragraph.end <= start);
+        let from = self.view.paragraphs.get(number)?.start;
+        let own = self.people.within(from, start).iter();
+        let mut own = own.filter(|one| {
+            self.marks.places[one.start] == Place::Told && !self.people.persons[one.person].reporter
+        });
+        let person = own.next()?.person;
+        let brought_in = self.introduced_before(start).any(|one| one.start >= from);
+        (!brought_in && own.all(|one| one.person == person)).then(|| Source {
+            who: Who::Person(person),
+            mention: Some((start, end)),
+            sure: 0.75,
+        })
+    }
+
     /// Whom a bare calling takes up: 老人 the nearest who was brought in with that word at the end, 一位来办事的老人.
     fn called_before(&self, start: usize, end: usize) -> Option<Source> {
         let text = &self.view.text;
@@ -242,12 +285,67 @@ impl Discourse<'_> {
             let lead = ["一位", "一名", "一个", "有位", "另一"];
             kind || office || lead.iter().any(|lead| letters::begins(text, at, end, lead).is_some())
         };
+        if let Some(source) = self.person_called(start, end) {
+            return Some(source);
+        }
         let one = self.introduced_before(start).find(|one| {
             one.end - one.start > end - start
                 && text[..one.end].ends_with(key)
                 && counted(one.start)
         })?;
         Some(Source { mention: Some((start, end)), sure: 0.7, ..self.described(one) })
+    }
+
+    /// The only person of the article whose title and organisation an office alone takes up: 俄外交部发言人 where 俄罗斯外交部发言人某某 is named.
+    fn in_office(&self, start: usize, end: usize) -> Option<Source> {
+        const SHORTEST: usize = 4;
+        let text = &self.view.text;
+        let key = text.get(start..end).filter(|key| key.len() >= SHORTEST)?;
+        let title = WORDS.before(text, start, end, TITLE).filter(|&length| length > 1)?;
+        let counted = "一多某数两几各有另该这那前原其他她".contains(key[0]);
+        if counted || title >= key.len() || key.contains(&'的') {
+            return None;
+        }
+        let holds = |&number: &usize| {
+            let person = &self.people.persons[number];
+            person.role.is_some_and(|(from, to)| {
+                let role = &text[from..to];
+                let mut rest = role.iter();
+                role.len() >= key.len()
+                    && role.first() == key.first()
+                    && role.ends_with(&key[key.len() - title..])
+                    && key.iter().all(|c| rest.any(|other| other == c))
+            })
+        };
+        let mut persons = (0..self.people.persons.len()).filter(holds);
+        let person = persons.next().filter(|_| persons.next().is_none())?;
+        Some(Source { who: Who::Person(person), mention: Some((start, end)), sure: 0.8 })
+    }
+
+    /// Whose kin 其奶奶 or 他的奶奶 is, where the article has them by the name: 小林奶奶. Of 小林的奶奶 the shorter form, where the article has it.
+    fn kin_of_last(&self, start: usize, end: usize) -> Option<Source> {
+        let text = &self.view.text;
+        let named = self.people.within(start, start + 1).first().filter(|one| one.start == start);
+        let owner = named.map_or(start + 1, |one| one.end);
+        let kin = owner + usize::from(text.get(owner) == Some(&'的'));
+        let is_kin = kin_at(self.view, kin, end) == Some(end - kin);
+        let pronoun = matches!(text[start], '其' | '他' | '她');
+        if !is_kin || named.is_some() && kin == owner || named.is_none() && !pronoun {
+            return None;
+        }
+        let person = match named {
+            Some(one) => one.person,
+            None => match self.last_named(start, 0)?.who {
+                Who::Person(person) => person,
+                Who::Described(_) => return None,
+            },
+        };
+        let kin = &text[kin..end];
+        let place = self.people.mentions.iter().find(|one| {
+            one.person == person && text.get(one.end..).is_some_and(|rest| rest.starts_with(kin))
+        })?;
+        let name = self.view.written(place.start, place.end + kin.len());
+        Some(Source { who: Who::Described(name), mention: Some((start, end)), sure: 0.8 })
     }
 
     /// A description, or an organisation by the fuller name under which the article has it.
@@ -317,6 +415,9 @@ impl Discourse<'_> {
         {
             let who = Who::Described(fuller);
             return Source { who, mention: Some((start, end)), sure: sure.min(0.9) };
+        }
+        if let Some(source) = self.kin_of_last(start, end).or_else(|| self.in_office(start, end)) {
+            return source;
         }
         let known = WORDS.before(text, start, end, PERSON | TITLE | ORGANISATION);
         if known == Some(end - start) {

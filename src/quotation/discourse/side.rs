@@ -8,6 +8,9 @@ use crate::quotation::source::{Source, Who};
 /// How much of an article is looked at before a name, in characters; it keeps the time linear.
 const FARTHEST: usize = 4_000;
 
+/// How far before 警方 its office may be named, in characters.
+const NEAR: usize = 800;
+
 impl Discourse<'_> {
     /// Whom 检方 or 警方 means: the office that spoke before, else the fullest name that the article has of one before.
     pub(super) fn side(&self, start: usize, end: usize) -> Option<Source> {
@@ -32,7 +35,9 @@ impl Discourse<'_> {
     /// The longest name with a place before it of the first kind that the article has before `start`.
     fn fullest(&self, start: usize, kinds: &[&str]) -> Option<String> {
         let text = &self.view.text;
-        let from = start.saturating_sub(FARTHEST);
+        // 警方 far behind an office may as well be that of another place.
+        let far = if kinds[0] == "警方" { NEAR } else { FARTHEST };
+        let from = start.saturating_sub(far);
         kinds.iter().find_map(|kind| {
             let named = (from..start).filter_map(|at| {
                 let length = letters::begins(text, at, start, kind)?;

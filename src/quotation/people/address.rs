@@ -11,7 +11,7 @@ use super::edges::{begins_name, ends_name, inside_word, is_hanzi, titled};
 use super::{Mention, People, Person, foreign};
 
 /// Forms of address that follow a surname, and what a role holds that goes with them.
-const ADDRESSES: [(&str, &[&str]); 52] = [
+const ADDRESSES: [(&str, &[&str]); 56] = [
     ("老板娘", &[]),
     ("老板", &["老板", "创始", "总"]),
     ("大夫", &["医"]),
@@ -63,6 +63,10 @@ const ADDRESSES: [(&str, &[&str]); 52] = [
     ("警官", &["警"]),
     ("同学", &["学生"]),
     ("某某", &[]),
+    ("某甲", &[]),
+    ("某乙", &[]),
+    ("某丙", &[]),
+    ("某丁", &[]),
     ("某", &[]),
 ];
 
@@ -123,9 +127,10 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
             if in_name
                 || nick
                 || !(has_title || told || begins_name(view, marks, paragraph.start, at))
-                // 游客李先生咬了一口: nothing else ends with such a form of address.
+                // 游客李先生咬了一口: nothing else ends with such a form of address; nor where a clause begins with it, and no word goes on.
                 || ends_name(view, marks, end, paragraph.end) == 0
                     && !(has_title && is_polite(&view.text[at + surname..end]))
+                    && !(told && opens_clause(&view.text, paragraph.start, (at, end)))
                 || !people.within(at, end).is_empty()
             {
                 at += 1;
@@ -137,8 +142,10 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
             };
             let key = view.text[at..end].to_vec();
             let same = people.persons.iter().position(|person| person.key == key);
-            let known =
-                same.or_else(|| people.bearer(&view.text[at..at + surname], fits, view, earlier));
+            // 胡某甲 is nobody who is named in full.
+            let lettered = matches!(view.text[end - 1], '甲' | '乙' | '丙' | '丁');
+            let bearer = || people.bearer(&view.text[at..at + surname], fits, view, earlier);
+            let known = if lettered { same } else { same.or_else(bearer) };
             let person = known.unwrap_or_else(|| {
                 let name = view.written(at, end);
                 people.persons.push(Person { name, key, role: None, reporter: false });
@@ -149,6 +156,12 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
         }
     }
     people.mentions.extend(found);
+}
+
+/// Whether a clause begins with a surname and a form of address, and no word goes on behind it: 吴老师转过身; not 高老师傅.
+fn opens_clause(text: &[char], line_start: usize, (at, end): (usize, usize)) -> bool {
+    let opens = at == line_start || matches!(text[at - 1], '，' | '。' | '；' | '！' | '？' | '”');
+    opens && text.get(end - 1..=end).is_none_or(|word| !parts::is_word(word))
 }
 
 /// Whether a form of address is one that anybody has.

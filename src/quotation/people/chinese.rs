@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::quotation::letters;
 use crate::quotation::lexicon::{
     ADVERB, BEFORE_VERB, CUE, GIVEN, JAPANESE_SURNAME, NEVER_GIVEN, NOT_NAME, ORGANISATION, PERSON,
     SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
@@ -28,6 +29,17 @@ pub(super) fn collect(
     let text = &view.text;
     let nick = matches!(text[at], '老' | '小' | '阿');
     let Some(surname) = surname_at(text, at, nick) else { return };
+    // 某姓业主: what somebody's surname is, who has no name.
+    if text.get(at + surname) == Some(&'姓') {
+        return;
+    }
+    // 苗女士焦急地说: a surname with a form of address.
+    if ["女士", "先生", "小姐", "太太"]
+        .iter()
+        .any(|form| letters::begins(text, at + surname, line_end, form).is_some())
+    {
+        return;
+    }
     let likely_name = || {
         let given = text.get(at + surname..at + surname + 2).unwrap_or_default();
         given.len() == 2
@@ -38,9 +50,11 @@ pub(super) fn collect(
         || titled(view, line_start, at);
     let calling = !has_title && follows_calling(view, line_start, at);
     let begins = has_title || calling || begins_name(view, marks, line_start, at);
-    if !begins && !ranked(view, line_start, at, at + surname + 2)
-        || is_word_there(view, (line_start, line_end), at, surname, has_title)
-    {
+    let ranked = || {
+        ranked(view, line_start, at, at + surname + 2)
+            || ranked(view, line_start, at, at + surname + 1)
+    };
+    if !begins && !ranked() || is_word_there(view, (line_start, line_end), at, surname, has_title) {
         return;
     }
     if nick {
@@ -97,10 +111,14 @@ pub(super) fn collect(
             || !is_hanzi(text[end])
             // 副局长于世钧在会上指出
             || text[end] == '在'
-            || WORDS.cue(text, end).is_some();
+            || WORDS.cue(text, end).is_some()
+            // 企业家任某某则认为
+            || text[end] == '则' && WORDS.cue(text, end + 1).is_some();
         if never > 0 && !(certain && (never < given || says && given == 2))
             || preposition
-                && !(right == 2 && likely && (has_title && followed || says))
+                && !(right == 2
+                    && likely
+                    && ((has_title || calling && given == 2) && followed || says))
                 && !(certain && followed && never == 0 && is_titled_name(text[at], chars))
                 && !(right == 2
                     && likely
@@ -118,6 +136,17 @@ pub(super) fn collect(
             if short || rare {
                 note_unusual(found, &text[at..end], at, has_title || owned);
             }
+            continue;
+        }
+        // 平时也是…: a word, and the adverb behind it.
+        if given == 2
+            && !has_title
+            && WORDS.is(text[end - 1], ADVERB)
+            && matches!(
+                parts::part_of(&text[at..end - 1]),
+                Some(Part::Adjective | Part::Adverb | Part::Time)
+            )
+        {
             continue;
         }
         // 古筝, 支教: a word of the language; 韩国, 温州: a place, not somebody.
@@ -152,8 +181,19 @@ pub(super) fn collect(
         if calling && !(hopeful && (given == 2 && right > 0 || right == 2 && says && likely)) {
             continue;
         }
-        let introduced = given == 2 && likely && is_introduced(view, line_start, at, end, line_end);
+        let introduced = likely
+            && (given == 2 || !parts::is_word(&text[at..end]))
+            && is_introduced(view, line_start, at, end, line_end);
+        // 骆小北最怕过年。她说…: who opens a sentence, and whom a pronoun takes up.
+        let taken_up = given == 2
+            && likely
+            && right > 0
+            && (at == line_start || matches!(text[at - 1], '。' | '！' | '？'))
+            && !parts::is_word(&text[at..end])
+            && !parts::is_word(&text[at..end - 1])
+            && is_taken_up(text, end, line_end);
         let score = u8::from(has_title) * 3
+            + u8::from(taken_up)
             + u8::from(introduced) * 2
             + u8::from(calling)
             + 1
@@ -176,6 +216,16 @@ pub(super) fn collect(
     } else if score > 0 {
         note(found, &text[at..end], at, score);
     }
+}
+
+/// Whether 他 or 她 begins a clause soon behind a name.
+fn is_taken_up(text: &[char], end: usize, line_end: usize) -> bool {
+    const FARTHEST: usize = 60;
+    (end + 1..line_end.min(end + FARTHEST)).any(|at| {
+        matches!(text[at], '他' | '她')
+            && matches!(text[at - 1], '，' | '。' | '”' | '」')
+            && text.get(at + 1) != Some(&'们')
+    })
 }
 
 /// Whether the last character before `end` begins a word of its own: 马航副总裁, 张总经理, 记者某某报道.
@@ -399,7 +449,7 @@ fn surname_at(text: &[char], at: usize, nick: bool) -> Option<usize> {
 fn ranked(view: &View, line_start: usize, at: usize, end: usize) -> bool {
     let text = &view.text;
     at > line_start
-        && matches!(text[at - 1], '区' | '局' | '署' | '院' | '部' | '处')
+        && matches!(text[at - 1], '区' | '局' | '署' | '院' | '部' | '处' | '系' | '所' | '馆')
         && text.get(at..end).is_some_and(|name| name.iter().all(|&c| is_hanzi(c)))
         && WORDS
             .at(text, end, TITLE)

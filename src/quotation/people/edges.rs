@@ -49,12 +49,40 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
         let day = view.text.get(at + digits).is_some_and(|c| matches!(c, '日' | '月'));
         return if day { 2 } else { 1 };
     }
-    if sees_here(view, at) {
+    // 何太忧心忡忡说
+    let idiom = WORDS.at(&view.text, at, BLOCK).is_some_and(|(length, _)| length == 4);
+    if sees_here(view, at) || idiom && WORDS.cue(&view.text, at + 4).is_some() {
         return 2;
     }
     // 某某及其团队, 某某和他的同事; 某某每天…
-    let more =
-        ["及其", "和他的", "和她的", "与他的", "与她的", "等人", "每天", "从小", "平时", "最近"];
+    let more = [
+        "及其",
+        "和他的",
+        "和她的",
+        "与他的",
+        "与她的",
+        "等人",
+        "每天",
+        "从小",
+        "平时",
+        "最近",
+        "说起",
+        "说到",
+        "谈起",
+        "聊起",
+        "想起",
+        "回忆起",
+        "现任",
+        "担任",
+        "曾任",
+        "毕业于",
+        "出生于",
+        "任教于",
+        "就读于",
+        "供职于",
+        "任职于",
+        "就职于",
+    ];
     if more.iter().any(|word| letters::begins(&view.text, at, line_end, word).is_some()) {
         return 2;
     }
@@ -98,7 +126,10 @@ fn speaks_in_a_manner(view: &View, at: usize, line_end: usize) -> bool {
     const LONGEST: usize = 5;
     let de = (at + 2..line_end.min(at + LONGEST)).find(|&de| view.text[de] == '地');
     de.is_some_and(|de| {
-        view.text[at..de].iter().all(|&c| is_hanzi(c)) && WORDS.cue(&view.text, de + 1).is_some()
+        let manner = &view.text[at..de];
+        // 斩钉截铁地; of three characters 乐呵呵地, not 钉截铁地.
+        let whole = manner.len() != 3 || manner[1] == manner[2];
+        whole && manner.iter().all(|&c| is_hanzi(c)) && WORDS.cue(&view.text, de + 1).is_some()
     })
 }
 
@@ -184,6 +215,8 @@ fn sees_here(view: &View, at: usize) -> bool {
 /// Whether a title ends before `at`.
 pub(super) fn titled(view: &View, line_start: usize, at: usize) -> bool {
     let end = if at > line_start && view.text[at - 1] == ' ' { at - 1 } else { at };
+    // 创始人之一某某
+    let end = end - letters::ends(&view.text, line_start, end, "之一").unwrap_or(0);
     WORDS.before(&view.text, line_start.max(end.saturating_sub(8)), end, TITLE).is_some()
         || called(view, line_start, at)
 }

@@ -366,6 +366,9 @@ impl People {
                         && whole_word(view, at, at + key.len())
                         // 万荣县 is a place.
                         && !matches!(view.text.get(at + key.len()), Some('县' | '镇' | '乡'))
+                        // 胡某 is not 胡某甲.
+                        && !(key.last() == Some(&'某')
+                            && matches!(view.text.get(at + key.len()), Some('甲' | '乙' | '丙' | '丁')))
                         // The first part of somebody else's name.
                         && !matches!(view.text.get(at + key.len()), Some('·' | '-'))
                         && marks.places[at] == marks.places[at + key.len() - 1]

@@ -162,6 +162,9 @@ fn titled_run(
         .take(LONGEST_PART)
         .take_while(|&&c| WORDS.is(c, TRANSLITERATION))
         .count();
+    // 外相某某也很活跃: the adverb is no part of the name.
+    let also = run > 2 && view.text[at + run - 1] == '也' && at + run < line_end;
+    let run = run - usize::from(also);
     // The shortest run that ends where a name may; 马克龙在 ends before 在. A verb of one character may be part of a name: 道 of 道兰.
     let ends = |end: usize| ends_name(view, marks, end, line_end) == 2;
     let in_name = |end: usize| {
@@ -180,7 +183,8 @@ fn titled_run(
         (run >= LONG_RUN
             && (ends_name(view, marks, at + run, line_end) > 0
                 || says_at_once(view, at + run, line_end)))
-        .then_some(at + run);
+        .then_some(at + run)
+        .or((also && !parts::is_word(&view.text[at..at + run])).then_some(at + run));
     // 部长科恩举行了…, where 科恩说 stands elsewhere.
     let short = view.text.get(at..at + 2).filter(|_| run >= 2).and_then(|name| {
         let name = [name[0], name[1]];
@@ -283,6 +287,13 @@ fn stands_beside(text: &[char], line_start: usize, at: usize) -> bool {
     }
 }
 
+/// Whether a word for somebody's kin ends before a place: 哥哥 of 哥哥德里克·莫斯.
+fn ends_kin(text: &[char], from: usize, at: usize) -> bool {
+    ["哥哥", "弟弟", "姐姐", "妹妹", "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲"]
+        .iter()
+        .any(|kin| letters::ends(text, from, at, kin).is_some())
+}
+
 /// The name around a dot.
 fn dotted(
     view: &View,
@@ -306,7 +317,7 @@ fn dotted(
         // A title or an organisation before the name is no part of it.
         if start > line_start && start + 1 < dot && !view.edges[start] {
             let from = line_start.max(start.saturating_sub(LONGEST_TITLE));
-            if WORDS.before(text, from, start, TITLE).is_some() {
+            if WORDS.before(text, from, start, TITLE).is_some() || ends_kin(text, from, start) {
                 break;
             }
         }

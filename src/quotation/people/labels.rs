@@ -14,7 +14,7 @@ use super::evidence::{Evidence, note};
 /// The longest name with a surname of one or two characters.
 const LONGEST_NAME: usize = 4;
 
-/// Notes what stands before （化名）: a surname with one or two characters, or 小, 老, 阿 with one.
+/// Notes what stands before （化名）: two or three characters behind 的, a surname with one or two, or 小, 老, 阿 with one.
 pub(super) fn pseudonyms(view: &View, found: &mut HashMap<Vec<char>, Evidence>) {
     let text = &view.text;
     for at in 2..text.len() {
@@ -30,7 +30,11 @@ pub(super) fn pseudonyms(view: &View, found: &mut HashMap<Vec<char>, Evidence>) 
             WORDS.before(text, from, start, TITLE | PERSON).is_some()
                 || start > 0 && ends_noun(text, from.saturating_sub(LONGEST_NAME), start - 1)
         };
-        let start = if hanzi >= 2 && nick(at - 2) {
+        // 在海州生活的青石（化名）: behind 的 whatever characters it has.
+        let owned = text[from..at].iter().rposition(|&c| c == '的').map(|de| from + de + 1);
+        let start = if let Some(start) = owned.filter(|start| (2..=3).contains(&(at - start))) {
+            Some(start)
+        } else if hanzi >= 2 && nick(at - 2) {
             Some(at - 2)
         } else if hanzi >= 3 && surname(at - 3) && !(surname(at - 2) && titled(at - 2)) {
             Some(at - 3)

@@ -3,7 +3,7 @@
 use super::super::clause::Clause;
 use super::super::cue::{Form, Lead};
 use super::super::letters;
-use super::super::lexicon::{DOCUMENT, NOT_AFTER, NOT_QUOTE, WORDS};
+use super::super::lexicon::{DOCUMENT, NOT_AFTER, NOT_QUOTE, PERSON, TITLE, WORDS};
 use super::super::marks::Marked;
 use super::super::proposal::{Rule, Speech};
 use super::super::remarks;
@@ -110,7 +110,8 @@ impl Reader<'_> {
         } else if whole {
             let unknown = before.is_some_and(Told::is_of_nobody_named);
             let other = self.by_context(quote, told, clauses, number, begun, line);
-            found = other.filter(|_| !unknown);
+            // “…？”门卫探出头问。他摆摆手：“…”: who spoke before in the paragraph, where nobody was named.
+            found = if unknown { self.spoke_before(begun, quote.open) } else { other };
         } else {
             found = self.of_part(quote, told, clauses, number, begun);
             if found.is_none() {
@@ -135,6 +136,20 @@ impl Reader<'_> {
             paragraph: number,
             role: None,
         });
+    }
+
+    /// Who spoke the quotation before in the paragraph, for a pronoun that nobody named goes with.
+    fn spoke_before(&self, begun: usize, at: usize) -> Option<Found> {
+        let before = self.drafts[begun..].iter().rev().find(|draft| draft.start < at)?;
+        let source = before.source.clone().filter(|_| before.speech == Speech::Direct)?;
+        let somebody = match &source.who {
+            Who::Person(_) => true,
+            Who::Described(name) => {
+                let folded: Vec<char> = crate::search::fold(name).chars().collect();
+                WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_some()
+            }
+        };
+        somebody.then(|| (Source { mention: None, ..source }, Rule::Carried, 0.6, None))
     }
 
     /// Whose a quoted clause without its full stop is, to which no cue leads; none where it is built into a sentence.
@@ -206,13 +221,42 @@ impl Reader<'_> {
             .iter()
             .any(|noun| letters::ends(text, line_start, end, noun).is_some());
         let provides = !object
-            && ["规定", "显示", "载明", "列明", "写明", "订明"]
-                .iter()
-                .any(|verb| letters::ends(text, line_start, end, verb).is_some());
+            && [
+                "规定",
+                "显示",
+                "载明",
+                "列明",
+                "写明",
+                "订明",
+                "结果是",
+                "结果为",
+                "诊断为",
+                "诊断是",
+            ]
+            .iter()
+            .any(|verb| letters::ends(text, line_start, end, verb).is_some());
         let work = end > line_start + 3
             && text[end - 1] == '》'
             && WORDS.before(text, line_start, end - 1, DOCUMENT).is_some();
         provides || work
+    }
+
+    /// Whether a sign or the like has the words: 广告牌上写着：“…”
+    fn is_written_on(&self, line_start: usize, end: usize) -> bool {
+        const FARTHEST: usize = 10;
+        const THINGS: [&str; 16] = [
+            "牌", "墙", "门", "横幅", "标语", "海报", "屏幕", "黑板", "旗", "碑", "匾", "条幅",
+            "包装", "标签", "衣", "帽",
+        ];
+        let text = &self.view.text;
+        let Some(length) = ["上写", "上印", "上刻", "上贴", "上写有"]
+            .iter()
+            .find_map(|verb| letters::ends(text, line_start, end, verb))
+        else {
+            return false;
+        };
+        let from = line_start.max(end.saturating_sub(FARTHEST));
+        THINGS.iter().any(|thing| letters::ends(text, from, end - length, thing).is_some())
     }
 
     /// Whether a quotation is of a row of songs, poems or slogans: “甲”“乙”等…的歌曲.
@@ -337,6 +381,7 @@ impl Reader<'_> {
             .any(|at| ["流传着", "流传这", "流传一"].iter().any(|word| self.starts(at, word)));
         titled
             || hearsay
+            || self.is_written_on(line.0, end)
             || self.is_of_works(quote, line.1)
             || self.is_provision(line.0, end)
             || after && !self.is_whole(quote)

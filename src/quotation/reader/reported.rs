@@ -114,6 +114,9 @@ impl Reader<'_> {
                 && before.cue.form == Form::Verb
                 && at > before.cue.start
                 && at < clauses[cue.clause].start
+                && !clauses[before.cue.clause..cue.clause]
+                    .iter()
+                    .any(|clause| clause.mark == '；' && clause.end <= at)
         })?;
         let source = before.source.clone()?;
         Some(Source { mention: None, sure: source.sure.min(0.9), ..source })
@@ -258,11 +261,13 @@ impl Reader<'_> {
                 if between {
                     break;
                 }
-                if let Some(next) = later
+                let next = later
                     .get(later.partition_point(|next| next.clause < at)..)
-                    .and_then(<[Cue]>::first)
-                    .filter(|next| next.clause == at)
-                {
+                    .and_then(<[Cue]>::first);
+                if next.is_some_and(|next| Self::opens_part(next, clauses, at)) {
+                    break;
+                }
+                if let Some(next) = next.filter(|next| next.clause == at) {
                     let parted = clauses[at - 1].mark == '；' || clauses[at - 1].mark == '。';
                     // …；又声称…
                     let again = clauses[at - 1].mark == '；'
@@ -309,6 +314,9 @@ impl Reader<'_> {
             }
             at += 1;
         }
+        if let Some(close) = self.built_in(start, end, later) {
+            end = close + 1;
+        }
         // A closing mark that closes nothing ends the words.
         let strays = &self.marks.strays;
         if let Some(stray) = strays
@@ -322,6 +330,40 @@ impl Reader<'_> {
         }
         let end = end.min(line_end);
         (end >= start + 3 && !self.only_leads_on(cue, start, end)).then_some((start, end))
+    }
+
+    /// …；某院发表声明，认为…: behind the semicolon somebody else does something, and speaks in a later clause.
+    fn opens_part(next: &Cue, clauses: &[Clause], at: usize) -> bool {
+        const MOST_CLAUSES: usize = 4;
+        let behind = clauses[at - 1].mark == '；' && next.clause > at;
+        let somebody = matches!(
+            next.subject,
+            Some(Subject::Named(_) | Subject::Described(..) | Subject::Definite(..))
+        );
+        behind
+            && somebody
+            && next.form == Form::Verb
+            && next.clause <= at + MOST_CLAUSES
+            && next
+                .subject
+                .as_ref()
+                .and_then(Subject::start)
+                .is_some_and(|start| start >= clauses[at].start)
+            && clauses[at..next.clause].iter().all(|clause| clause.mark == '，')
+    }
+
+    /// The closing mark of a sentence in marks that the reported words run into without a comma: 他相信，只要队员“肯跑肯拼，输球也不丢人。”
+    fn built_in(&self, start: usize, end: usize, later: &[Cue]) -> Option<usize> {
+        let quote = self.marks.opening_at(end).filter(|quote| quote.closed && end > start)?;
+        let text = &self.view.text;
+        let (last, inside) = text.get(end + 1..quote.close)?.split_last()?;
+        let stops = |c: &char| matches!(c, '。' | '！' | '？');
+        let one = !inside.iter().any(stops);
+        let led = later.iter().any(|cue| cue.content == quote.open);
+        let runs_on = text[end - 1].is_alphanumeric() && stops(last);
+        let ends_line = quote.close + 1 >= self.view.paragraphs[quote.paragraph].end;
+        let opens = ends_line || text[quote.close + 1].is_alphanumeric();
+        (one && runs_on && opens && !led).then_some(quote.close)
     }
 
     /// Whether words behind a verb only lead to a quotation: 他说，又像在喃喃自语：“…”; 她说，听到消息时，“…”
@@ -403,7 +445,7 @@ impl Reader<'_> {
                 .iter()
                 .any(|act| self.starts(at, act))
             });
-            if spoken || quoted || told || silent {
+            if spoken || quoted || told || silent || self.turns_to(first) {
                 break;
             }
             end = Some(last);
@@ -412,9 +454,30 @@ impl Reader<'_> {
         end
     }
 
+    /// Whether a clause begins with somebody of whom it tells what they do instead: 隔壁的摊主却不打算涨.
+    fn turns_to(&self, clause: &Clause) -> bool {
+        const LONGEST: usize = 14;
+        let text = &self.view.text;
+        let end = clause.end.min(clause.start + LONGEST);
+        let turn = (clause.start + 2..end).find(|&at| matches!(text[at], '却' | '则'));
+        turn.is_some_and(|at| {
+            WORDS.before(text, clause.start, at, PERSON | TITLE).is_some_and(|length| length > 1)
+        })
+    }
+
     /// Whether a later verb in the words begins other ones: of the same speaker (但他又说), or of somebody else (但另一些专家认为).
     fn begins_another(&self, cue: &Cue, next: &Cue, at: usize) -> bool {
         match &next.subject {
+            // 某某表示，…，他认为这不难: the belief is told in the same breath.
+            Some(Subject::Pronoun(start, end))
+                if *start == at
+                    && *end == next.start
+                    && cue.lead == Lead::Comma
+                    && next.lead == Lead::Bare
+                    && ["认为", "認為", "觉得", "覺得", "相信"].contains(&next.name.as_str()) =>
+            {
+                false
+            }
             Some(Subject::Pronoun(..)) | None => self.opens_anew(at) || Self::verb_opens(next, at),
             Some(Subject::None) => false,
             // 据某院介绍，…，某某称：“…”; …，但另一些专家认为，…
@@ -463,8 +526,24 @@ impl Reader<'_> {
                     || cue.form != Form::Frame
                         && subject.start().is_some_and(|from| from < at)
                         && (self.opens_anew(at) || Self::verb_opens(next, at))
+                        && !self.reports_to(cue, subject, at)
             }
         }
+    }
+
+    /// 站长介绍，某某来信，称…: what somebody of whom the words tell says to whom they turned.
+    fn reports_to(&self, cue: &Cue, subject: &Subject, at: usize) -> bool {
+        let turns = ["报案", "报警", "求助", "来电", "投诉", "举报", "来信", "求救"];
+        let text = &self.view.text;
+        let (Some(from), Some(to)) = (subject.start(), subject.end()) else { return false };
+        let turned =
+            || turns.iter().any(|act| letters::ends(text, cue.content, at - 1, act).is_some());
+        // 经理说，客户要求改期，并要求…: who demands in the words goes on there.
+        let demands = || {
+            (to..at.min(to + 4))
+                .any(|at| ["要求", "声称", "谎称", "自称"].iter().any(|verb| self.starts(at, verb)))
+        };
+        from >= cue.content && (turned() || demands())
     }
 
     /// …，认为…; …，并称…: a plain verb of speech opens the clause, and who spoke before is its subject.
@@ -580,7 +659,7 @@ impl Reader<'_> {
             let marked = self
                 .marks
                 .opening_at(start)
-                .is_some_and(|quote| quote.closed && quote.close + 1 == end && end > start + 6);
+                .is_some_and(|quote| quote.closed && quote.close + 1 == end && end > start + 5);
             let (start, end) = if marked { (start + 1, end - 1) } else { (start, end) };
             self.drafts.push(Draft {
                 start,

@@ -6,7 +6,7 @@ use super::super::letters;
 use super::super::lexicon::{PERSON, TITLE, WORDS};
 use super::super::marks::Marked;
 use super::super::proposal::{Rule, Speech};
-use super::super::source::{Source, Subject, Who, actor, subject};
+use super::super::source::{Source, Subject, Who, actor, kin_at, subject};
 use super::{Draft, Reader, Told};
 
 impl Reader<'_> {
@@ -38,7 +38,12 @@ impl Reader<'_> {
                     && Some(&one.cue.name) == cue.as_ref()
             });
             let adjacent = previous.is_some_and(|draft| quote.open - draft.end <= 3);
-            if !(starts_anew && adjacent && before.is_some()) {
+            // “…。”某某提醒，…: nothing sets off who is named right behind from who spoke before.
+            let own = quote.open > 0
+                && self.view.text[quote.open - 1] == '。'
+                && previous.is_some_and(|draft| draft.speech == Speech::Reported)
+                && !self.is_set_off(source);
+            if own || !(starts_anew && adjacent && before.is_some()) {
                 return Some((source.clone(), *rule, *sure, cue.clone()));
             }
         }
@@ -100,6 +105,20 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether 则 or 却 stands behind the mention of a source: somebody else than who spoke before.
+    fn is_other(&self, source: &Source) -> bool {
+        let end = source.mention.map_or(0, |(_, end)| end);
+        end > 0 && ["则", "却"].iter().any(|word| self.starts(end, word))
+    }
+
+    /// Whether 则, 也 or the like stands behind the mention of a source: 某某则表示.
+    fn is_set_off(&self, source: &Source) -> bool {
+        let end = source.mention.map_or(0, |(_, end)| end);
+        ["则", "也", "亦", "却", "还", "同时", "又", "接着", "随后"]
+            .iter()
+            .any(|word| end > 0 && self.starts(end, word))
+    }
+
     /// Whose the words are as it is said right behind them: “…”。——某某; “…”这是某某告别母亲时的话，…
     fn named_as_whose(
         &self,
@@ -122,7 +141,7 @@ impl Reader<'_> {
             return None;
         }
         let told = ["这是", "这就是", "这句是"].iter().any(|word| self.starts(at, word))
-            && ["的话", "的心声", "的感受", "的回答", "的心愿", "的原话", "的感慨"]
+            && ["的话", "的第一句话", "的心声", "的感受", "的回答", "的心愿", "的原话", "的感慨"]
                 .iter()
                 .any(|word| letters::ends(text, at, end, word).is_some());
         let first = self.people.within(at, end).first()?;
@@ -161,11 +180,21 @@ impl Reader<'_> {
                     .map(|(start, end)| Subject::Described(start, end)),
             }
         };
+        // 某某在门口张望，女儿还没有回来，“…”: kin is spoken of where somebody is named before.
+        let is_kin = |found: &Subject| match *found {
+            Subject::Described(start, end) => kin_at(self.view, start, end) == Some(end - start),
+            _ => false,
+        };
         let found = own
             .last()
             .filter(|clause| self.perceives(clause))
             .and_then(|clause| who(clause))
-            .or_else(|| own.into_iter().find_map(who))?;
+            .or_else(|| {
+                let mut acting = own.into_iter().filter_map(who);
+                let first = acting.next()?;
+                let named = |other: &Subject| matches!(other, Subject::Named(_));
+                if is_kin(&first) { acting.find(named).or(Some(first)) } else { Some(first) }
+            })?;
         if found.start().is_none_or(|start| start < from) {
             return None;
         }
@@ -274,7 +303,15 @@ impl Reader<'_> {
                 let leads_on = one.cue.lead == Lead::Bare
                     || (one.cue.form == Form::Narrative || one.cue.lead == Lead::Mark)
                         && at > first;
+                // “…。”但更多人感到愤怒：“…”: somebody else than who spoke.
+                let contrasts = one.cue.lead == Lead::Colon
+                    && quote.open > line_start
+                    && (["但", "而", "不过", "然而"]
+                        .iter()
+                        .any(|word| self.starts(clause.start, word))
+                        || self.is_other(&source));
                 if leads_on
+                    || contrasts
                     || one.cue.form == Form::Frame
                     || one.cue.lead == Lead::Colon && at > first
                 {
@@ -313,6 +350,30 @@ impl Reader<'_> {
         self.people.last_before(self.marks, at, line_start).is_none_or(|last| last.person == person)
     }
 
+    /// Whose voice or face a clause begins with: 某某的语气很激动, 儿子的声音很疲惫.
+    fn whose_manner(&self, clause: &Clause) -> Option<Source> {
+        const MANNERS: [&str; 12] = [
+            "语气", "声音", "情绪", "脸上", "眼里", "眼睛", "眼圈", "神情", "表情", "心情", "口气",
+            "话音",
+        ];
+        const LONGEST: usize = 8;
+        let text = &self.view.text;
+        let manner = |at: usize| {
+            text.get(at) == Some(&'的') && MANNERS.iter().any(|word| self.starts(at + 1, word))
+        };
+        let de =
+            (clause.start + 1..clause.end.min(clause.start + LONGEST)).find(|&at| manner(at))?;
+        let who = match self.people.within(clause.start, de).last() {
+            Some(mention) if mention.end == de => Who::Person(mention.person),
+            Some(_) => return None,
+            None => {
+                let calling = WORDS.before(text, clause.start, de, PERSON | TITLE)?;
+                (calling > 1).then(|| Who::Described(self.view.written(clause.start, de)))?
+            }
+        };
+        Some(Source { who, mention: Some((clause.start, de)), sure: 0.75 })
+    }
+
     /// A name right behind a whole quotation: “先吃饭。”某某笑了。
     pub(super) fn name_after(
         &self,
@@ -320,6 +381,7 @@ impl Reader<'_> {
         line: (usize, usize),
         clauses: &[Clause],
     ) -> Option<(Source, Rule, f32, Option<String>)> {
+        const LONGEST_PLACE: usize = 14;
         let mut next = clauses.partition_point(|clause| clause.start <= quote.close);
         let first = clauses.get(next)?;
         // 谈及价格，某某毫不客气: the name stands in the next clause.
@@ -365,7 +427,11 @@ impl Reader<'_> {
             || ["对此", "想到", "说着", "听到", "看着", "望着"]
                 .iter()
                 .any(|word| self.starts(first.start, word));
-        if first.start - quote.close <= 2 && first.mark == '，' && leads {
+        // 在电话里，某某…; 庭审结束后，某某…
+        let placed = first.end - first.start <= LONGEST_PLACE
+            && "里中上前后时内外旁边口厅".contains(self.view.text[first.end - 1])
+            && self.people.within(first.start, first.end).is_empty();
+        if first.start - quote.close <= 2 && first.mark == '，' && (leads || placed) {
             next += 1;
         }
         let clause = clauses.get(next)?;
@@ -382,6 +448,8 @@ impl Reader<'_> {
         }
         let found = subject(self.view, self.marks, self.people, clause.start, clause.end);
         let source = match found {
+            // “…。”某某的语气很激动
+            _ if let Some(source) = self.whose_manner(clause) => source,
             Some(Subject::Named(mention)) => Source {
                 who: Who::Person(mention.person),
                 mention: Some((mention.start, mention.end)),
@@ -390,6 +458,11 @@ impl Reader<'_> {
             Some(Subject::Definite(start, end)) => {
                 let last = self.discourse.last_named(start, line.0)?;
                 Source { mention: Some((start, end)), sure: 0.6, ..last }
+            }
+            // “第一年赔了，”他伸出三根手指，“…”
+            Some(Subject::Pronoun(start, end)) if end == start + 1 => {
+                let last = self.discourse.pronoun(start, end, line.0)?;
+                Source { mention: Some((start, end)), sure: 0.8 * last.sure, ..last }
             }
             // “账不是这么算的。”一位前员工不同意: at the beginning of a paragraph nobody else can have said it.
             Some(Subject::Described(start, end))

@@ -3,14 +3,35 @@
 pub(super) use super::leads::starts;
 use super::leads::{behind_dateline, behind_kind, behind_lead, behind_meeting, behind_place};
 use crate::quotation::letters;
-use crate::quotation::lexicon::{ADVERB, CONNECTIVE, ORGANISATION, TITLE, TRANSLITERATION, WORDS};
+use crate::quotation::lexicon::{
+    ADVERB, CONNECTIVE, ORGANISATION, PERSON, TITLE, TRANSLITERATION, WORDS,
+};
 use crate::quotation::marks::{Marks, Place};
 use crate::quotation::parts::{self, Part};
 use crate::quotation::people::People;
 use crate::quotation::view::View;
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
-const RELATIVE: [&str; 56] = [
+const RELATIVE: [&str; 75] = [
+    "与会",
+    "带队",
+    "率队",
+    "随队",
+    "随行",
+    "指挥",
+    "值班",
+    "执勤",
+    "出警",
+    "到访",
+    "来访",
+    "主打",
+    "牵头",
+    "目睹",
+    "亲历",
+    "赶到",
+    "新上任",
+    "新当选",
+    "负责此案",
     "身兼",
     "合作",
     "现居",
@@ -70,7 +91,10 @@ const RELATIVE: [&str; 56] = [
 ];
 
 /// What only leads to a role.
-const LEADS: [&str; 35] = [
+const LEADS: [&str; 38] = [
+    "记者专访",
+    "记者连线",
+    "连线",
     "的",
     "由",
     "向",
@@ -142,7 +166,7 @@ pub(super) fn trimmed(
     loop {
         let begun = from;
         while from < end
-            && (matches!(text[from], '和' | '与' | '及')
+            && (matches!(text[from], '和' | '与' | '及') && !starts(view, from, end, "与会")
                 || !text[from].is_alphanumeric()
                     && !matches!(text[from], '《' | '“' | '「' | '"' | '『' | '‘'))
         {
@@ -189,6 +213,10 @@ pub(super) fn trimmed(
                     .iter()
                     .any(|verb| de > from + 2 && starts(view, de - 2, de, verb))
                 || text[from] == '这'
+                // 网名“某某”的某院院长
+                || ["ID", "网名", "昵称", "化名", "人称", "绰号"]
+                    .iter()
+                    .any(|word| starts(view, from, end, word))
                 || matches!(text[from], '他' | '她')
                 || tells(view, from, de, end);
             if relative {
@@ -210,6 +238,7 @@ pub(super) fn trimmed(
         }) {
             from = is + 1;
         }
+        from = behind_event(view, from, end);
         from = without_apposition(view, marks, from, end);
         if from == begun {
             return from;
@@ -278,6 +307,33 @@ fn behind_relative(view: &View, marks: &Marks, from: usize, end: usize) -> usize
     if acts { de + 1 } else { from }
 }
 
+/// Leaves out what happened on a day to who has the role: 某会今天上午询问馆长某某.
+fn behind_event(view: &View, from: usize, end: usize) -> usize {
+    const TIMES: [&str; 14] = [
+        "今天", "昨天", "今日", "昨日", "明天", "上午", "下午", "中午", "晚上", "今晚", "当天",
+        "当日", "日前", "近日",
+    ];
+    let text = &view.text;
+    let time = |at: usize| {
+        // Most places are ruled out by one look.
+        let may = text.get(at).is_some_and(|c| "今昨明上下中晚当日近".contains(*c));
+        may.then(|| TIMES.iter().find_map(|time| letters::begins(text, at, end, time))).flatten()
+    };
+    let Some(at) = (from + 2..end.saturating_sub(4)).find(|&at| time(at).is_some()) else {
+        return from;
+    };
+    let mut behind = at;
+    while let Some(length) = time(behind) {
+        behind += length;
+    }
+    let verb = text
+        .get(behind..end)
+        .and_then(parts::first_word)
+        .filter(|word| word.end > 1 && matches!(word.part, Part::Verb | Part::VerbOrNoun));
+    let begins = verb.map_or(from, |word| behind + word.end);
+    if WORDS.before(text, begins, end, TITLE | PERSON).is_some() { begins } else { from }
+}
+
 /// Leaves out what stands before a role by itself: who it is by, kin of somebody, a day.
 fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
     let text = &view.text;
@@ -318,6 +374,11 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
         "同事、",
         "搭档、",
         "朋友、",
+        "大学同学、",
+        "中学同学、",
+        "高中同学、",
+        "老同学、",
+        "老同事、",
         "同学、",
         "校友、",
         "师弟、",

@@ -40,7 +40,10 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
     }
     // “甲”等曾伴随…: marks that close elsewhere are no part of a name.
     let marked = |c: &char| matches!(c, '“' | '”' | '「' | '」' | '，' | '。');
-    cut(view, from, stop).filter(|&(start, end)| !view.text[start..end].iter().any(marked))
+    let found = cut(view, from, stop)?;
+    // 审稿人之一
+    let one = letters::begins(&view.text, found.1, stop, "之一").unwrap_or(0);
+    Some((found.0, found.1 + one)).filter(|&(start, end)| !view.text[start..end].iter().any(marked))
 }
 
 /// The name in marks of somebody who is told by it alone: 昵称为“某某”的网友.
@@ -48,14 +51,20 @@ fn nickname(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     let text = &view.text;
     let close = (from + 2..stop.saturating_sub(2)).find(|&at| matches!(text[at], '”' | '」'))?;
     let open = (from..close).rev().find(|&at| matches!(text[at], '“' | '「'))?;
-    let called = ["昵称为", "昵称", "网名为", "网名", "名为", "名叫", "ID为", "自称"]
+    const LONGEST_CALLING: usize = 6;
+    let called = ["昵称为", "昵称", "网名为", "网名", "名为", "名叫", "ID为", "化名为", "化名"]
         .iter()
         .any(|word| letters::ends(text, from, open, word).is_some());
-    let somebody = text[close + 1] == '的'
-        && ["网友", "用户", "博主", "读者", "玩家", "网民", "买家", "卖家", "顾客"].iter().any(
-            |calling| letters::begins(text, close + 2, stop, calling) == Some(stop - close - 2),
-        );
-    (called && somebody && close > open + 1).then_some((open + 1, close))
+    // 自称“某某”的 may as well tell what somebody says they are.
+    let users = ["网友", "用户", "博主", "读者", "玩家", "网民", "买家", "卖家", "顾客"];
+    let calling = text.get(close + 2..stop).unwrap_or_default();
+    let user = users.iter().any(|user| user.chars().eq(calling.iter().copied()));
+    let somebody = user
+        || called
+            && calling.len() <= LONGEST_CALLING
+            && WORDS.before(text, close + 2, stop, PERSON | TITLE).is_some();
+    let called = called || letters::ends(text, from, open, "自称").is_some();
+    (called && text[close + 1] == '的' && somebody && close > open + 1).then_some((open + 1, close))
 }
 
 /// The description without what stands around it.
@@ -146,6 +155,8 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     // 某某目前是一位母亲: what somebody is stands behind the name.
     if let Some(copula) = (from + 2..stop).find(|&at| text[at] == '是')
         && copula <= from + LONGEST_BEFORE_COPULA
+        // 一名自称是经理的男子
+        && letters::ends(text, from, copula, "自称").is_none()
     {
         stop = without_adverbs(view, from, copula);
     }
@@ -221,9 +232,19 @@ fn named_in_marks(text: &[char], from: usize, stop: usize) -> Option<(usize, usi
     if stop > from + 3
         && matches!(text[stop - 1], '”' | '」' | '"')
         && let Some(open) = (from..stop - 1).find(|&at| matches!(text[at], '“' | '「' | '"'))
-        && (open == from || WORDS.before(text, from, open, PERSON | TITLE | ORGANISATION).is_some())
+        && (open == from
+            || WORDS.before(text, from, open, PERSON | TITLE | ORGANISATION).is_some()
+            // 自称姓马的“马主任”
+            || text[open - 1] == '的' && is_called(&text[open + 1..stop - 1]))
     {
         return Some((open + 1, stop - 1));
+    }
+    // 三个箱子: what is counted is nobody.
+    let counted = text.get(from).is_some_and(|c| "几一两三".contains(*c))
+        && text.get(from + 1) == Some(&'个')
+        && WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none();
+    if counted {
+        return None;
     }
     let (length, fits) = judged(text.get(from..stop)?);
     stop = from + length;
@@ -232,6 +253,15 @@ fn named_in_marks(text: &[char], from: usize, stop: usize) -> Option<(usize, usi
     }
     ((1..=32).contains(&length) && length > usize::from(is_hanzi(text[from])))
         .then_some((from, stop))
+}
+
+/// Whether words in marks are what somebody is called: 马主任, 老板.
+fn is_called(name: &[char]) -> bool {
+    const LONGEST: usize = 4;
+    let calling =
+        WORDS.before(name, 0, name.len(), PERSON | TITLE).is_some_and(|length| length > 1);
+    let named = (2..=LONGEST).contains(&name.len()) && WORDS.is(name[0], SURNAME);
+    (calling || named) && name.iter().all(|&c| is_hanzi(c))
 }
 
 /// Whether a description is a field that is spoken of: 电源方面, 成本方面; not 公司方面, 海州方面.
@@ -285,10 +315,10 @@ fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
     let text = &view.text;
     let mut from = from;
     // 因而被某媒体质疑
-    if let Some(at) = (from..stop.saturating_sub(2))
-        .find(|&at| text[at] == '被' && !matches!(text[at + 1], '告' | '访' | '申'))
-        && (at == from
-            || WORDS.before(text, at + 1, stop, PERSON | ORGANISATION) == Some(stop - at - 1))
+    if let Some(at) = (from..stop.saturating_sub(2)).find(|&at| {
+        text[at] == '被' && !"告访申困打捕害骗撞救盗罚拐选辞裁拆扣访采".contains(text[at + 1])
+    }) && (at == from
+        || WORDS.before(text, at + 1, stop, PERSON | ORGANISATION) == Some(stop - at - 1))
     {
         from = at + 1;
     }
@@ -327,9 +357,15 @@ fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
 
 /// Where a day begins behind at least two characters of a description, and no 的 behind it.
 fn day_inside(text: &[char], from: usize, stop: usize) -> Option<usize> {
-    let unit = (from + 3..stop).find(|&at| text[at] == '日' && text[at - 1].is_ascii_digit())?;
-    let digits = text[from..unit].iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    let day = unit - digits;
+    // 6日, 6 日
+    let unit = (from + 3..stop).find(|&at| {
+        text[at] == '日'
+            && (text[at - 1].is_ascii_digit()
+                || text[at - 1] == ' ' && text[at - 2].is_ascii_digit())
+    })?;
+    let spaced = text[unit - 1] == ' ';
+    let of_day = |c: &&char| c.is_ascii_digit() || spaced && matches!(**c, ' ' | '月' | '年');
+    let day = unit - text[from..unit].iter().rev().take_while(of_day).count();
     (day > from + 1 && is_hanzi(text[day - 1]) && !text[unit..stop].contains(&'的')).then_some(day)
 }
 
@@ -344,10 +380,19 @@ fn before_act(view: &View, from: usize, stop: usize) -> usize {
         WORDS.before(text, from, at, PERSON | TITLE | ORGANISATION).is_some_and(|length| length > 1)
             && WORDS.at(text, at, PERSON | TITLE | ORGANISATION).is_none()
             && !goes_on(view, from, at)
-            && parts::first_word(&text[at..stop]).is_some_and(|word| word.part == Part::Verb)
-            && clause(at + 2)
+            && (calls(view, at, stop)
+                || parts::first_word(&text[at..stop]).is_some_and(|word| word.part == Part::Verb)
+                    && clause(at + 2))
     });
     end.unwrap_or(stop)
+}
+
+/// Whether somebody calls or writes to a newspaper at a place: 乘客拨打热线反映.
+pub(in crate::quotation) fn calls(view: &View, at: usize, stop: usize) -> bool {
+    ["拨打", "致电", "来电", "打电话", "打来电话", "打进", "来信", "写信", "联系本报", "联系记者"]
+        .iter()
+        .any(|verb| word_at(view, at, stop, verb))
+        && !view.text[at..stop].contains(&'的')
 }
 
 /// Where a description ends before who hears it: “陆主任”向某某, 店员对顾客.

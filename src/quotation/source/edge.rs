@@ -31,17 +31,17 @@ pub(in crate::quotation) fn without_adverbs(view: &View, start: usize, end: usiz
         {
             end -= 1;
         }
-        let digits = end
-            - (start..end)
-                .rev()
-                .skip(1)
-                .take_while(|&at| view.text[at].is_ascii_digit())
-                .last()
-                .unwrap_or(end);
+        // 3日, 3 日
+        let digits = if end > start && matches!(view.text[end - 1], '日' | '月') {
+            let blank = usize::from(end > start + 2 && view.text[end - 2] == ' ');
+            let digit = |at: &usize| view.text[*at].is_ascii_digit();
+            end - (start..end).rev().skip(1 + blank).take_while(digit).last().unwrap_or(end)
+        } else {
+            0
+        };
         if end > start && matches!(view.text[end - 1], ' ' | '，') {
             end -= 1;
-        } else if digits > 1 && matches!(view.text[end - 1], '日' | '月') && end - digits > start
-        {
+        } else if digits > 1 && end - digits > start {
             // A day: 教育局3日
             end -= digits;
         } else if let Some(length) = WORDS.before(&view.text, start, end, ADVERB)

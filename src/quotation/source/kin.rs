@@ -42,7 +42,7 @@ pub(super) const KIN: [&str; 34] = [
 ];
 
 /// Who works for what is named before, which is a firm then: 某某相关负责人表示.
-pub(super) const STAFF: [&str; 12] = [
+pub(super) const STAFF: [&str; 15] = [
     "相关负责人",
     "有关负责人",
     "负责人",
@@ -55,6 +55,9 @@ pub(super) const STAFF: [&str; 12] = [
     "店员",
     "员工",
     "高管",
+    "经纪公司",
+    "经纪团队",
+    "工作室",
 ];
 
 /// Whether a calling behind a name is what its bearer is by the role, not somebody else: 老师 behind the name of a 语文老师.

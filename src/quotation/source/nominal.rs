@@ -81,8 +81,15 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
                 && !matches!(text[at - 1], '为' | '除')
                 && !matches!(text.get(at + 1), Some('解' | '结' | '得' | '望'))
         });
-    let opens = long(first) && first.part == Part::Adverb && !first.is_one_of(text, &MANY)
+    // 曾经住在这里的租客: what is told of somebody.
+    let clause_of = owned && known.is_some_and(|length| length > 1);
+    let opens = long(first)
+        && first.part == Part::Adverb
+        && !first.is_one_of(text, &MANY)
+        && !(clause_of && first.is_one_of(text, &["曾经", "正在", "刚刚", "已经", "一直", "长期"]))
         || !long(first)
+            // 给老人看病的医生
+            && !(clause_of && "给替为跟".contains(text[first.start]))
             && matches!(
                 text[first.start],
                 '跟' | '把'
