@@ -16,6 +16,8 @@ use super::{english, remarks, role, turns};
 
 mod confidence;
 mod direct;
+mod going_on;
+mod next_verb;
 mod proposals;
 mod reported;
 mod speaker;

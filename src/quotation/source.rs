@@ -5,18 +5,20 @@ use super::lexicon::{
     ADVERB, BEFORE_VERB, CUE, DOCUMENT, ORGANISATION, PERSON, STATEMENT, TITLE, WORDS,
 };
 use super::marks::{Marks, Place};
-use super::parts::{Part, part_of, words};
 use super::people::{Mention, People};
 use super::view::View;
 
 mod actor;
+mod around_name;
 mod described;
 mod edge;
 mod kin;
 mod nominal;
 mod noun;
+mod through;
 
 pub(super) use actor::actor;
+use around_name::{before_object, before_phrase, is_behind, is_gloss, titled_pair};
 pub(super) use described::calls;
 use described::described;
 use edge::{any_at, before_bracket, is_relayed, word_at};
@@ -26,6 +28,7 @@ use kin::{KIN, STAFF, is_form_of_address, is_own_calling};
 pub(super) use nominal::{Fit, fit};
 pub(super) use noun::goes_on;
 use noun::noun_end;
+use through::{account, issuer_end, medium_behind_place, trim_in};
 
 /// What a source is.
 #[derive(Clone, Debug, PartialEq)]
@@ -248,8 +251,8 @@ pub(super) fn subject(
         let then = letters::ends(text, start, from, "当时").unwrap_or(0);
         return Some(Subject::Described(from - then, end));
     }
-    if let Some(joint) = titled_pair(view, people, &mentions, end) {
-        return Some(joint);
+    if let Some((start, end)) = titled_pair(view, people, &mentions, end) {
+        return Some(Subject::Joint(start, end));
     }
     let mut valid: Vec<Mention> =
         mentions.iter().copied().filter(|mention| !addressed(mention) && !owns(mention)).collect();
@@ -540,119 +543,5 @@ pub(super) fn subject(
     described(view, from, stop).map(|(start, end)| Subject::Described(start, end))
 }
 
-/// The name of an account that a subject is told by: 微博用户@江边老林, “@江边老林”.
-fn account(view: &View, from: usize, end: usize) -> Option<(usize, usize)> {
-    const SHORTEST: usize = 3;
-    let text = &view.text;
-    let at = (from..end).find(|&at| text[at] == '@')?;
-    let named = |&at: &usize| text[at].is_alphanumeric() || matches!(text[at], '_' | '-');
-    let stop = (at + 1..end).take_while(named).last()? + 1;
-    (stop >= at + SHORTEST && (stop == end || !named(&stop))).then_some((at, stop))
-}
-
-/// Whether a name in brackets only is another form of the name right before them: 苏利文（Jake Sullivan；沙利文）.
-fn is_gloss(view: &View, marks: &Marks, people: &People, start: usize, mention: &Mention) -> bool {
-    let inside = |at: &usize| marks.places[*at] == Place::Bracketed;
-    let open = (start..mention.start).rev().take_while(inside).find(|&at| view.text[at] == '（');
-    open.is_some_and(|open| people.within(start, open).last().is_some_and(|one| one.end == open))
-}
-
-/// Two with their titles before a verb: 总理某某和总统某某共同表示.
-fn titled_pair(view: &View, people: &People, mentions: &[Mention], end: usize) -> Option<Subject> {
-    let text = &view.text;
-    let &[.., first, second] = mentions else { return None };
-    let role = people.persons[second.person].role.filter(|role| role.1 == second.start)?;
-    let joined = role.0 == first.end + 1
-        && matches!(text[first.end], '和' | '与' | '及' | '、')
-        && first.person != second.person;
-    let behind = without_adverbs(view, second.end, end.max(second.end));
-    let together = behind == second.end
-        || ["发表联合", "联合", "共同"]
-            .iter()
-            .any(|word| letters::begins(text, second.end, end, word).is_some());
-    (joined && together).then_some(Subject::Joint(first.start, second.end))
-}
-
 /// A medium that was named before.
 const MEDIA: [&str; 8] = ["该报", "该刊", "该社", "该台", "该网", "该杂志", "该媒体", "该通讯社"];
-
-/// Where a phrase with 在 begins that a name stands in, and before which somebody without a name is the subject.
-fn before_phrase(view: &View, from: usize, mention: &Mention, end: usize) -> Option<usize> {
-    let text = &view.text;
-    let closes = ["后", "时", "之后", "期间", "之际", "的陪同下"]
-        .iter()
-        .any(|word| letters::ends(text, mention.end, end, word).is_some());
-    let at =
-        (from + 2..mention.start).find(|&at| matches!(text[at], '在' | '于')).filter(|_| closes)?;
-    WORDS.before(text, from, at, PERSON | TITLE).is_some_and(|length| length > 1).then_some(at)
-}
-
-/// Whether a noun ends the range that a clause with a name describes: 医生 of 给某某检查的医生.
-fn is_behind(view: &View, mention: &Mention, end: usize) -> bool {
-    const LONGEST_HEAD: usize = 14;
-    let text = &view.text;
-    let led = mention.start > 0 && matches!(text[mention.start - 1], '给' | '为' | '替' | '与');
-    let acts = WORDS.at(text, mention.end, BEFORE_VERB | ADVERB | CUE).is_none();
-    let mut clause = mention.end + 1..end.saturating_sub(1);
-    let Some(de) = clause.rfind(|&at| text[at] == '的').filter(|_| led && acts) else {
-        return false;
-    };
-    let head = &text[de + 1..end];
-    head.len() <= LONGEST_HEAD
-        && WORDS.before(text, de + 1, end, PERSON | TITLE).is_some_and(|length| length > 1)
-        && !head.iter().any(|c| matches!(c, '在' | '对' | '向' | '和' | '与' | '，'))
-        && !text[mention.end..de].iter().any(|c| matches!(c, '，' | '对' | '向' | '在' | '由'))
-}
-
-/// The end of who issued a document, whose name stands before what they did with it: 某局拟定的一份, 某证券发布于去年的.
-fn issuer_end(view: &View, from: usize, end: usize) -> usize {
-    const ISSUES: [&str; 16] = [
-        "发布", "拟定", "出具", "提供", "发表", "撰写", "公布", "起草", "提交", "制作", "发出",
-        "发来", "印发", "出版", "披露", "更新",
-    ];
-    let issued = (from + 2..end)
-        .find(|&at| ISSUES.iter().any(|verb| letters::begins(&view.text, at, end, verb).is_some()));
-    issued.map_or(end, |at| without_adverbs(view, from, at))
-}
-
-/// Where a medium begins behind the place that it is from: 香港《某报》.
-fn medium_behind_place(view: &View, marks: &Marks, from: usize, end: usize) -> Option<usize> {
-    const LONGEST_PLACE: usize = 8;
-    // 中国官媒《某报》, 英国财经媒体《某报》
-    const KINDS: [&str; 22] = [
-        "左翼", "右翼", "官媒", "党媒", "媒体", "传媒", "外媒", "网媒", "报纸", "大报", "小报",
-        "报刊", "杂志", "周刊", "日报", "官方", "主流", "权威", "知名", "财经", "科技", "新闻",
-    ];
-    let text = &view.text;
-    let open = (from + 1..end.min(from + LONGEST_PLACE + 1))
-        .find(|&at| text[at] == '《' && marks.places[at] == Place::Titled)?;
-    let mut end = open;
-    while let Some(length) = KINDS.iter().find_map(|kind| letters::ends(text, from, end, kind)) {
-        end -= length;
-    }
-    let kind = end < open && text[from..end].ends_with(&['国']);
-    (kind || words(&text[from..end]).iter().all(|word| word.part == Part::Place)).then_some(open)
-}
-
-/// Whether somebody described governs a verb whose object is a name: 一些议员欢迎某某道歉. The end of the description.
-fn before_object(view: &View, from: usize, mention: &Mention, end: usize) -> Option<usize> {
-    const VERB: usize = 2;
-    let text = &view.text;
-    let verb = mention.start.checked_sub(VERB).filter(|&at| at > from + 1)?;
-    let acts = part_of(&text[verb..mention.start]) == Some(Part::Verb)
-        && WORDS.before(text, from, mention.start, PERSON | TITLE | ORGANISATION).is_none();
-    let goes_on = without_adverbs(view, mention.end, end) > mention.end;
-    let head = without_adverbs(view, from, verb);
-    let is_somebody =
-        WORDS.before(text, from, head, PERSON | TITLE).is_some_and(|length| length > 1)
-            && !text[from..head].contains(&'，');
-    (acts && goes_on && is_somebody && fit(&text[from..head]) == Fit::Well).then_some(head)
-}
-
-/// …在: without the preposition.
-fn trim_in(view: &View, from: usize, end: usize) -> usize {
-    match (from + 2..end).find(|&at| view.text[at] == '在') {
-        Some(at) => without_adverbs(view, from, at),
-        None => end,
-    }
-}
