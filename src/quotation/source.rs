@@ -138,22 +138,23 @@ pub(super) fn subject(
                 || word_at(view, at, end, "报讯")
         })
         .map_or(start, |at| if word_at(view, at, end, "日报道 ") { at + 4 } else { at + 2 });
-    if [
-        "有观点",
-        "有声音",
-        "有分析",
-        "有说法",
-        "有报道",
-        "有消息",
-        "有看法",
-        "有意见",
-        "有猜测",
-        "有评论",
-        "有研究",
-        "有媒体报道",
-    ]
-    .iter()
-    .any(|word| word_at(view, start, end, word))
+    if text.get(start) == Some(&'有')
+        && [
+            "有观点",
+            "有声音",
+            "有分析",
+            "有说法",
+            "有报道",
+            "有消息",
+            "有看法",
+            "有意见",
+            "有猜测",
+            "有评论",
+            "有研究",
+            "有媒体报道",
+        ]
+        .iter()
+        .any(|word| word_at(view, start, end, word))
         && !word_at(view, start, end, "有分析师")
         && !word_at(view, start, end, "有分析人士")
     {
@@ -176,11 +177,12 @@ pub(super) fn subject(
     if placed {
         return None;
     }
-    if let Some((start, end)) = account(view, from, end) {
+    if let Some((start, end)) = account(view, start, end) {
         return Some(Subject::Described(start, end));
     }
     // 文中解释称: who wrote it is who acted last.
-    if let Some(length) = any_at(view, from, end, &["文中", "信中", "帖中", "帖子里", "长文中"])
+    if matches!(text[from], '文' | '信' | '帖' | '长')
+        && let Some(length) = any_at(view, from, end, &["文中", "信中", "帖中", "帖子里", "长文中"])
         && from + length >= end
     {
         return Some(Subject::Pronoun(from, end));
@@ -424,7 +426,8 @@ pub(super) fn subject(
     // 新华社的报道指出
     let end = end - usize::from(relayed && text[end - 1] == '的');
     // 这条微博写道: the medium or the organisation whose it is.
-    if any_at(view, from, end, &["这条", "这篇", "这则"]).is_some()
+    if text[from] == '这'
+        && any_at(view, from, end, &["这条", "这篇", "这则"]).is_some()
         && ["微博", "推文", "报道", "文章", "消息", "评论", "帖子", "声明", "公告"]
             .iter()
             .any(|kind| letters::ends(text, from, verb, kind) == Some(verb - from - 2))
@@ -432,7 +435,8 @@ pub(super) fn subject(
         return Some(Subject::Statement(from, verb));
     }
     // 该书认为: a work.
-    if let Some(length) = any_at(view, from, end, &["该书", "该文", "该片", "该剧"])
+    if text[from] == '该'
+        && let Some(length) = any_at(view, from, end, &["该书", "该文", "该片", "该剧"])
         && from + length >= end
     {
         return Some(Subject::None);

@@ -140,7 +140,10 @@ impl Context<'_> {
             && ["不敢", "不愿", "不便", "不肯", "没有", "未", "拒绝"]
                 .iter()
                 .any(|word| (clause.start..start).any(|at| word_at(self.view, at, start, word)));
+        // 可以收藏、评论: one of several things that are done.
+        let listed = start > clause.start && self.view.text[start - 1] == '、';
         followed
+            || listed
             || silent
             || hearsay
             || means

@@ -130,20 +130,8 @@ impl Context<'_> {
     pub(super) fn verb(&self, number: usize, at: usize, length: usize, class: u32) -> Option<Cue> {
         let clause = self.clauses[number];
         let text = &self.view.text;
-        let (mut start, mut end) = (at, at + length);
-        // 渲染道, 评价道: how it is said stands before 道.
-        let manner = length == 1
-            && text[at] == '道'
-            && at >= clause.start + 4
-            && matches!(text.get(end), Some('，' | '：' | '“'))
-            && matches!(
-                part_of(&text[at - 2..at]),
-                Some(Part::Verb | Part::VerbOrNoun | Part::Noun)
-            )
-            && WORDS.at(text, at - 2, PERSON | TITLE | ORGANISATION | ADVERB).is_none();
-        if manner {
-            start = at - 2;
-        }
+        let start = self.behind_manner(clause.start, at, length);
+        let mut end = at + length;
         // Compounds: 回应称, 分析指出, 补充说道.
         let mut class = class;
         while let Some((more, other)) = WORDS
@@ -171,24 +159,93 @@ impl Context<'_> {
         match self.turned_down(number, start, tail) {
             TurnedDown::No => {}
             TurnedDown::Yes => return None,
-            TurnedDown::ToCome => {
-                let nobody = Some(Subject::None);
-                return Some(self.cue(number, start, end, Form::Verb, Lead::Stop, end, nobody));
-            }
-            TurnedDown::Unsaid(content) => {
-                let nobody = Some(Subject::None);
-                return Some(self.cue(number, start, end, Form::Verb, Lead::Mark, content, nobody));
-            }
-            TurnedDown::Quoted(content) => {
-                let found = self.subject_of(number, start);
-                return Some(self.cue(number, start, end, Form::Verb, Lead::Mark, content, found));
-            }
+            other => return Some(self.unsaid(number, (start, end), &other)),
         }
         if self.reports_nothing(number, start, end) {
             return None;
         }
+        let (mut lead, content) = self.leads_to(number, (start, stem_end, end), class)?;
+        let own = self.subject_in(number, start);
+        if lead == Lead::Comma && self.ends_words(number, (start, content), own.as_ref()) {
+            lead = Lead::Stop;
+        }
+        // 让他回家观察: what somebody is to do.
+        let told_to = lead == Lead::Stop
+            && matches!(text[clause.start], '让' | '叫')
+            && !matches!(own, Some(Subject::Named(_)));
+        if told_to || self.needs_somebody(start, end, own.as_ref()) {
+            return None;
+        }
+        let found = self.source(number, (start, tail), lead, own.as_ref());
+        if lead == Lead::Bare
+            && !self.stands_bare(
+                number,
+                (start, stem_end, end, content),
+                class,
+                found.is_some(),
+                own.as_ref(),
+            )
+        {
+            return None;
+        }
+        let quoted = self.marks.opening_at(content).is_some()
+            // 他们问，如果…，我们为什么…？
+            || found.is_some() && self.is_question(number, start, end);
+        if class & QUOTE_ONLY != 0 && lead == Lead::Comma && !quoted && end - start < 3 {
+            return Some(self.cue(number, start, end, Form::Verb, Lead::Stop, content, found))
+                .filter(|cue| cue.subject.is_some());
+        }
+        if class & SAY == 0
+            && matches!(lead, Lead::Comma | Lead::Stop)
+            && !quoted
+            && own.as_ref().is_some_and(|own| !self.governs(own, start))
+        {
+            return None;
+        }
+        if lead == Lead::Stop && found.is_none() && clause.end - clause.start > 8 {
+            return None;
+        }
+        Some(self.cue(number, start, end, Form::Verb, lead, content, found))
+    }
+
+    /// The cue of a verb whose words are not said, or only those of a quotation.
+    fn unsaid(&self, number: usize, (start, end): (usize, usize), other: &TurnedDown) -> Cue {
+        let nobody = Some(Subject::None);
+        let cue =
+            |lead, content, found| self.cue(number, start, end, Form::Verb, lead, content, found);
+        match *other {
+            TurnedDown::Unsaid(content) => cue(Lead::Mark, content, nobody),
+            TurnedDown::Quoted(content) => cue(Lead::Mark, content, self.subject_of(number, start)),
+            TurnedDown::No | TurnedDown::Yes | TurnedDown::ToCome => cue(Lead::Stop, end, nobody),
+        }
+    }
+
+    /// Where the verb begins that says how something is said, before 道: 渲染道, 评价道.
+    fn behind_manner(&self, from: usize, at: usize, length: usize) -> usize {
+        let text = &self.view.text;
+        let manner = length == 1
+            && text[at] == '道'
+            && at >= from + 4
+            && matches!(text.get(at + 1), Some('，' | '：' | '“'))
+            && matches!(
+                part_of(&text[at - 2..at]),
+                Some(Part::Verb | Part::VerbOrNoun | Part::Noun)
+            )
+            && WORDS.at(text, at - 2, PERSON | TITLE | ORGANISATION | ADVERB).is_none();
+        if manner { at - 2 } else { at }
+    }
+
+    /// What stands between a verb, and who hears it, and the words; `None` where the verb says nothing so.
+    fn leads_to(
+        &self,
+        number: usize,
+        (start, stem_end, end): (usize, usize, usize),
+        class: u32,
+    ) -> Option<(Lead, usize)> {
+        let clause = self.clauses[number];
+        let text = &self.view.text;
+        let tail = end;
         let (mut lead, mut content) = self.lead(tail);
-        // The hearer: 告诉记者，
         // 店员一边说一边打开柜子: what is done at the same time.
         if lead == Lead::Bare
             && ["一边", "一面", "边"].iter().any(|word| word_at(self.view, tail, clause.end, word))
@@ -201,6 +258,7 @@ impl Context<'_> {
             && ["记者", "本报", "本刊", "本台", "媒体"]
                 .iter()
                 .any(|hearer| word_at(self.view, tail, clause.end, hearer));
+        // The hearer: 告诉记者，
         if (class & OBJECT != 0 || answers)
             && lead == Lead::Bare
             && !self.advises(number, start, tail)
@@ -243,46 +301,6 @@ impl Context<'_> {
         if term {
             lead = Lead::Bare;
         }
-        let own = self.subject_in(number, start);
-        if lead == Lead::Comma && self.ends_words(number, (start, content), own.as_ref()) {
-            lead = Lead::Stop;
-        }
-        // 让他回家观察: what somebody is to do.
-        let told_to = lead == Lead::Stop
-            && matches!(text[clause.start], '让' | '叫')
-            && !matches!(own, Some(Subject::Named(_)));
-        if told_to || self.needs_somebody(start, end, own.as_ref()) {
-            return None;
-        }
-        let found = self.source(number, (start, tail), lead, own.as_ref());
-        if lead == Lead::Bare
-            && !self.stands_bare(
-                number,
-                (start, stem_end, end, content),
-                class,
-                found.is_some(),
-                own.as_ref(),
-            )
-        {
-            return None;
-        }
-        let quoted = self.marks.opening_at(content).is_some()
-            // 他们问，如果…，我们为什么…？
-            || found.is_some() && self.is_question(number, start, end);
-        if class & QUOTE_ONLY != 0 && lead == Lead::Comma && !quoted && end - start < 3 {
-            return Some(self.cue(number, start, end, Form::Verb, Lead::Stop, content, found))
-                .filter(|cue| cue.subject.is_some());
-        }
-        if class & SAY == 0
-            && matches!(lead, Lead::Comma | Lead::Stop)
-            && !quoted
-            && own.as_ref().is_some_and(|own| !self.governs(own, start))
-        {
-            return None;
-        }
-        if lead == Lead::Stop && found.is_none() && clause.end - clause.start > 8 {
-            return None;
-        }
-        Some(self.cue(number, start, end, Form::Verb, lead, content, found))
+        Some((lead, content))
     }
 }

@@ -177,7 +177,15 @@ impl Discourse<'_> {
 
     /// Whether a calling can be that of somebody: of a minister, 发言人 cannot; of who has no title, any.
     fn may_be(&self, source: &Source, head: &[char]) -> bool {
-        let Who::Person(person) = source.who else { return true };
+        let person = match &source.who {
+            Who::Person(person) => *person,
+            // 该店员 is no 市民 who spoke before.
+            Who::Described(name) => {
+                let folded: Vec<char> = crate::search::fold(name).chars().collect();
+                let (own, other) = (calling(head), calling(&folded));
+                return own.is_none() || other.is_none() || own == other;
+            }
+        };
         let Some((from, to)) = self.people.persons[person].role else {
             // 王先生 is nobody's 负责人 or 发言人.
             let key = &self.people.persons[person].key;
@@ -266,7 +274,7 @@ impl Discourse<'_> {
         });
         let person = own.next()?.person;
         let brought_in = self.introduced_before(start).any(|one| one.start >= from);
-        (!brought_in && own.all(|one| one.person == person)).then(|| Source {
+        (!brought_in && own.all(|one| one.person == person)).then_some(Source {
             who: Who::Person(person),
             mention: Some((start, end)),
             sure: 0.75,

@@ -50,11 +50,40 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
         return if day { 2 } else { 1 };
     }
     // 何太忧心忡忡说
-    let idiom = WORDS.at(&view.text, at, BLOCK).is_some_and(|(length, _)| length == 4);
-    if sees_here(view, at) || idiom && WORDS.cue(&view.text, at + 4).is_some() {
+    let idiom = || {
+        WORDS.cue(&view.text, at + 4).is_some()
+            && WORDS.at(&view.text, at, BLOCK).is_some_and(|(length, _)| length == 4)
+    };
+    if sees_here(view, at) || idiom() {
         return 2;
     }
-    // 某某及其团队, 某某和他的同事; 某某每天…
+    if goes_on_to_tell(view, at, line_end) {
+        return 2;
+    }
+    // 张立同认为, 采访了罗冲。: a preposition has an object, so that it is part of the name here.
+    if "同为与以由冲朝向对和跟给从被把经于".contains(c) && has_no_object(view, at + 1, line_end)
+    {
+        return 0;
+    }
+    if WORDS.at(&view.text, at, BEFORE_VERB).is_some()
+        && WORDS.at(&view.text, at, NOT_PREPOSITION).is_none()
+    {
+        return if says_soon(view, at, line_end) { 2 } else { 1 };
+    }
+    if speaks_in_a_manner(view, at, line_end) {
+        return 2;
+    }
+    if is_ranked(view, at, line_end) {
+        return 2;
+    }
+    u8::from(
+        "是的和与及没不有会要能可已正所把将被让等前至这那随听话此并常率连第不来则".contains(c)
+            || WORDS.at(&view.text, at, TITLE).is_some(),
+    )
+}
+
+/// Whether words stand at a place that go on to tell of who is named before: 某某及其团队, 某某和他的同事, 某某每天…, 某某现任….
+fn goes_on_to_tell(view: &View, at: usize, line_end: usize) -> bool {
     let more = [
         "及其",
         "和他的",
@@ -83,42 +112,48 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
         "任职于",
         "就职于",
     ];
-    if more.iter().any(|word| letters::begins(&view.text, at, line_end, word).is_some()) {
-        return 2;
-    }
-    // 张立同认为, 采访了罗冲。: a preposition has an object, so that it is part of the name here.
-    if "同为与以由冲朝向对和跟给从被把经于".contains(c) && has_no_object(view, at + 1, line_end)
-    {
-        return 0;
-    }
-    if WORDS.at(&view.text, at, BEFORE_VERB).is_some()
-        && WORDS.at(&view.text, at, NOT_PREPOSITION).is_none()
-    {
-        return if says_soon(view, at, line_end) { 2 } else { 1 };
-    }
-    if speaks_in_a_manner(view, at, line_end) {
-        return 2;
-    }
-    // 某某总督察表示, 某某先生说: the rank or the form of address stands behind the name.
+    // Most places are ruled out by one look.
+    let may = matches!(
+        view.text[at],
+        '及' | '和'
+            | '与'
+            | '等'
+            | '每'
+            | '从'
+            | '平'
+            | '最'
+            | '说'
+            | '谈'
+            | '聊'
+            | '想'
+            | '回'
+            | '现'
+            | '担'
+            | '曾'
+            | '毕'
+            | '出'
+            | '任'
+            | '就'
+            | '供'
+    );
+    may && more.iter().any(|word| letters::begins(&view.text, at, line_end, word).is_some())
+}
+
+/// Whether a rank or a form of address, and what its bearer does, stands at a place: 某某总督察表示, 某某先生说.
+fn is_ranked(view: &View, at: usize, line_end: usize) -> bool {
     let rank = WORDS.at(&view.text, at, TITLE).map(|(rank, _)| rank).or_else(|| {
         let words = ["先生", "女士", "老人", "同志"];
         words.iter().find_map(|word| letters::begins(&view.text, at, line_end, word))
     });
-    if let Some(rank) = rank
-        && rank > 1
-        && letters::begins(&view.text, at, line_end, "记者").is_none()
-        && at + rank < line_end
-        && (WORDS.cue(&view.text, at + rank).is_some()
-            || view.text[at + rank] == '是'
-            || WORDS.at(&view.text, at + rank, ADVERB | BEFORE_VERB).is_some()
-                && says_soon(view, at + rank, line_end))
-    {
-        return 2;
-    }
-    u8::from(
-        "是的和与及没不有会要能可已正所把将被让等前至这那随听话此并常率连第不来则".contains(c)
-            || WORDS.at(&view.text, at, TITLE).is_some(),
-    )
+    rank.is_some_and(|rank| {
+        rank > 1
+            && letters::begins(&view.text, at, line_end, "记者").is_none()
+            && at + rank < line_end
+            && (WORDS.cue(&view.text, at + rank).is_some()
+                || view.text[at + rank] == '是'
+                || WORDS.at(&view.text, at + rank, ADVERB | BEFORE_VERB).is_some()
+                    && says_soon(view, at + rank, line_end))
+    })
 }
 
 /// Whether it is said at a place how somebody speaks, and that they do: 高兴地说, 斩钉截铁地表示.

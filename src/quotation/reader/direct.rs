@@ -149,7 +149,7 @@ impl Reader<'_> {
                 WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_some()
             }
         };
-        somebody.then(|| (Source { mention: None, ..source }, Rule::Carried, 0.6, None))
+        somebody.then_some((Source { mention: None, ..source }, Rule::Carried, 0.6, None))
     }
 
     /// Whose a quoted clause without its full stop is, to which no cue leads; none where it is built into a sentence.
@@ -221,20 +221,9 @@ impl Reader<'_> {
             .iter()
             .any(|noun| letters::ends(text, line_start, end, noun).is_some());
         let provides = !object
-            && [
-                "规定",
-                "显示",
-                "载明",
-                "列明",
-                "写明",
-                "订明",
-                "结果是",
-                "结果为",
-                "诊断为",
-                "诊断是",
-            ]
-            .iter()
-            .any(|verb| letters::ends(text, line_start, end, verb).is_some());
+            && ["规定", "显示", "载明", "列明", "写明", "订明"]
+                .iter()
+                .any(|verb| letters::ends(text, line_start, end, verb).is_some());
         let work = end > line_start + 3
             && text[end - 1] == '》'
             && WORDS.before(text, line_start, end - 1, DOCUMENT).is_some();
@@ -365,8 +354,13 @@ impl Reader<'_> {
         let called = ["名为", "名叫", "叫做", "叫作", "称为", "题为"]
             .iter()
             .any(|word| letters::ends(text, line.0, quote.open, word).is_some());
-        let titled =
-            called || !said && end > from && WORDS.before(text, from, end, NOT_QUOTE).is_some();
+        // 结果是“…”: what an examination found.
+        let found = ["结果是", "结果为", "诊断为", "诊断是"]
+            .iter()
+            .any(|word| letters::ends(text, line.0, quote.open, word).is_some());
+        let titled = found
+            || called
+            || !said && end > from && WORDS.before(text, from, end, NOT_QUOTE).is_some();
         let after =
             WORDS.at(text, quote.close + 1, NOT_AFTER).is_some() && quote.close + 1 < line.1;
         // A motto in the same sentence, a little before.

@@ -3,18 +3,23 @@
 use super::super::clause::Clause;
 use super::super::cue::{Cue, Form, Lead};
 use super::super::letters;
+use super::super::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use super::super::source::{Subject, without_opening};
 use super::Reader;
 
 impl Reader<'_> {
     /// …；某院发表声明，认为…: behind the semicolon somebody else does something, and speaks in a later clause.
-    pub(super) fn opens_part(next: &Cue, clauses: &[Clause], at: usize) -> bool {
+    pub(super) fn opens_part(&self, next: &Cue, clauses: &[Clause], at: usize) -> bool {
         const MOST_CLAUSES: usize = 4;
         let behind = clauses[at - 1].mark == '；' && next.clause > at;
-        let somebody = matches!(
-            next.subject,
-            Some(Subject::Named(_) | Subject::Described(..) | Subject::Definite(..))
-        );
+        let somebody = match next.subject {
+            Some(Subject::Named(_) | Subject::Definite(..)) => true,
+            Some(Subject::Described(start, end)) => {
+                let kinds = PERSON | TITLE | ORGANISATION;
+                WORDS.before(&self.view.text, start, end, kinds).is_some()
+            }
+            _ => false,
+        };
         behind
             && somebody
             && next.form == Form::Verb
@@ -61,6 +66,8 @@ impl Reader<'_> {
             {
                 false
             }
+            // 经理说，客户要求改期，并要求…: the demand is told in the words.
+            None if next.name.starts_with("要求") && self.demanded(cue, at) => false,
             Some(Subject::Pronoun(..)) | None => self.opens_anew(at) || Self::verb_opens(next, at),
             Some(Subject::None) => false,
             // 据某院介绍，…，某某称：“…”; …，但另一些专家认为，…
@@ -112,6 +119,13 @@ impl Reader<'_> {
                         && !self.reports_to(cue, subject, at)
             }
         }
+    }
+
+    /// Whether a demand stands in reported words before a place.
+    fn demanded(&self, cue: &Cue, at: usize) -> bool {
+        const FARTHEST: usize = 40;
+        let from = cue.content.max(at.saturating_sub(FARTHEST));
+        (from + 1..at).any(|at| self.starts(at, "要求"))
     }
 
     /// 站长介绍，某某来信，称…: what somebody of whom the words tell says to whom they turned.

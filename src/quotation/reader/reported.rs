@@ -264,7 +264,7 @@ impl Reader<'_> {
                 let next = later
                     .get(later.partition_point(|next| next.clause < at)..)
                     .and_then(<[Cue]>::first);
-                if next.is_some_and(|next| Self::opens_part(next, clauses, at)) {
+                if next.is_some_and(|next| self.opens_part(next, clauses, at)) {
                     break;
                 }
                 if let Some(next) = next.filter(|next| next.clause == at) {

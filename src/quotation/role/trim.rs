@@ -334,6 +334,44 @@ fn behind_event(view: &View, from: usize, end: usize) -> usize {
     if WORDS.before(text, begins, end, TITLE | PERSON).is_some() { begins } else { from }
 }
 
+/// What somebody is to others, before a pause and the role: 同事、某公司分析师.
+const LISTED: [&str; 34] = [
+    "长女、",
+    "次女、",
+    "长子、",
+    "次子、",
+    "之子、",
+    "之女、",
+    "同事、",
+    "搭档、",
+    "朋友、",
+    "大学同学、",
+    "中学同学、",
+    "高中同学、",
+    "老同学、",
+    "老同事、",
+    "同学、",
+    "校友、",
+    "师弟、",
+    "妻子、",
+    "丈夫、",
+    "导师、",
+    "老对手、",
+    "对手、",
+    "前同事、",
+    "上司、",
+    "下属、",
+    "老师、",
+    "学生、",
+    "弟子、",
+    "父亲、",
+    "母亲、",
+    "儿子、",
+    "女儿、",
+    "合作者、",
+    "老板、",
+];
+
 /// Leaves out what stands before a role by itself: who it is by, kin of somebody, a day.
 fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> usize {
     let text = &view.text;
@@ -364,45 +402,7 @@ fn without_apposition(view: &View, marks: &Marks, from: usize, end: usize) -> us
         from = close + 2;
     }
     // 同事、某公司分析师
-    if let Some(kin) = [
-        "长女、",
-        "次女、",
-        "长子、",
-        "次子、",
-        "之子、",
-        "之女、",
-        "同事、",
-        "搭档、",
-        "朋友、",
-        "大学同学、",
-        "中学同学、",
-        "高中同学、",
-        "老同学、",
-        "老同事、",
-        "同学、",
-        "校友、",
-        "师弟、",
-        "妻子、",
-        "丈夫、",
-        "导师、",
-        "老对手、",
-        "对手、",
-        "前同事、",
-        "上司、",
-        "下属、",
-        "老师、",
-        "学生、",
-        "弟子、",
-        "父亲、",
-        "母亲、",
-        "儿子、",
-        "女儿、",
-        "合作者、",
-        "老板、",
-    ]
-    .iter()
-    .find(|kin| starts(view, from, end, kin))
-    {
+    if let Some(kin) = LISTED.iter().find(|kin| starts(view, from, end, kin)) {
         from += kin.chars().count();
     }
     // 涉事学校某书院校长, 同业公司某科技总裁

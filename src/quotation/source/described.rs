@@ -48,10 +48,11 @@ pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize,
 
 /// The name in marks of somebody who is told by it alone: 昵称为“某某”的网友.
 fn nickname(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
-    let text = &view.text;
-    let close = (from + 2..stop.saturating_sub(2)).find(|&at| matches!(text[at], '”' | '」'))?;
-    let open = (from..close).rev().find(|&at| matches!(text[at], '“' | '「'))?;
     const LONGEST_CALLING: usize = 6;
+    let text = &view.text;
+    let open = (from..stop.saturating_sub(2)).find(|&at| matches!(text[at], '“' | '「' | '"'))?;
+    let close =
+        (open + 2..stop.saturating_sub(2)).find(|&at| matches!(text[at], '”' | '」' | '"'))?;
     let called = ["昵称为", "昵称", "网名为", "网名", "名为", "名叫", "ID为", "化名为", "化名"]
         .iter()
         .any(|word| letters::ends(text, from, open, word).is_some());
@@ -108,9 +109,10 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     from = latin_name(text, from, stop).unwrap_or(from);
     // An apposition: 本地企业某某
     if let Some(end) = (from + 1..stop.saturating_sub(1)).rev().find(|&at| {
-        ["企业", "公司", "机构", "厂商", "媒体", "巨头", "券商", "平台"]
-            .iter()
-            .any(|word| at >= from + 2 && word_at(view, at - 2, at, word))
+        matches!(text[at - 1], '业' | '司' | '构' | '商' | '体' | '头' | '台')
+            && ["企业", "公司", "机构", "厂商", "媒体", "巨头", "券商", "平台"]
+                .iter()
+                .any(|word| at >= from + 2 && word_at(view, at - 2, at, word))
     }) && WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
         && !matches!(text[end], '的' | '方' | '家')
         && stop - end <= 12
@@ -348,7 +350,10 @@ fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
     // 作家…在接受记者采访时
     let stop = (from + 2..stop)
         .find(|&at| {
-            ["在接受", "接受", "在回应", "在回答"].iter().any(|word| word_at(view, at, stop, word))
+            matches!(text[at], '在' | '接')
+                && ["在接受", "接受", "在回应", "在回答"]
+                    .iter()
+                    .any(|word| word_at(view, at, stop, word))
         })
         .filter(|&at| !text[at..stop].contains(&'的'))
         .map_or(stop, |at| without_adverbs(view, from, at));
@@ -399,6 +404,9 @@ pub(in crate::quotation) fn calls(view: &View, at: usize, stop: usize) -> bool {
 fn before_hearer(view: &View, from: usize, stop: usize) -> usize {
     let text = &view.text;
     let at = (from + 2..stop.saturating_sub(1)).find(|&at| {
+        if !matches!(text[at], '向' | '对' | '给') {
+            return false;
+        }
         // 某某对记者, of whom nothing else tells
         let heard = ["记者", "媒体", "本报", "本刊", "外界"].iter().any(|word| {
             // 向某报记者
@@ -481,9 +489,14 @@ pub(super) fn named_behind_calling(view: &View, from: usize, stop: usize) -> Opt
 /// Whether the words are no description but a clause: 工厂需要有人…, 动手之前.
 fn is_clause(view: &View, from: usize, stop: usize) -> bool {
     let text = &view.text;
-    ["需要", "必须", "应该", "应当", "可以", "能够", "没有", "不是", "就是"]
-        .iter()
-        .any(|word| (from..stop).any(|at| word_at(view, at, stop, word)))
+    let modal = |at: usize| {
+        // Most places are ruled out by one look.
+        matches!(text[at], '需' | '必' | '应' | '可' | '能' | '没' | '不' | '就')
+            && ["需要", "必须", "应该", "应当", "可以", "能够", "没有", "不是", "就是"]
+                .iter()
+                .any(|word| word_at(view, at, stop, word))
+    };
+    (from..stop).any(modal)
         || [
             "之前",
             "之后",

@@ -87,9 +87,8 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
         && first.part == Part::Adverb
         && !first.is_one_of(text, &MANY)
         && !(clause_of && first.is_one_of(text, &["曾经", "正在", "刚刚", "已经", "一直", "长期"]))
-        || !long(first)
-            // 给老人看病的医生
-            && !(clause_of && "给替为跟".contains(text[first.start]))
+        // 给老人看病的医生
+        || !(long(first) || clause_of && "给替为跟".contains(text[first.start]))
             && matches!(
                 text[first.start],
                 '跟' | '把'

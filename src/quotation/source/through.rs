@@ -53,7 +53,7 @@ pub(super) fn trim_in(view: &View, from: usize, end: usize) -> usize {
 pub(super) fn account(view: &View, from: usize, end: usize) -> Option<(usize, usize)> {
     const SHORTEST: usize = 3;
     let text = &view.text;
-    let at = (from..end).find(|&at| text[at] == '@')?;
+    let at = from + text.get(from..end)?.iter().position(|&c| c == '@')?;
     let named = |&at: &usize| text[at].is_alphanumeric() || matches!(text[at], '_' | '-');
     let stop = (at + 1..end).take_while(named).last()? + 1;
     (stop >= at + SHORTEST && (stop == end || !named(&stop))).then_some((at, stop))
