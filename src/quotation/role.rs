@@ -102,6 +102,7 @@ pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
         }
         let is = copula(view, mention.end, end).is_some();
         let role = before
+            .or_else(|| of_rank(view, marks, people, start, (mention.start, mention.end)))
             .or_else(|| behind(view, marks, people, mention.end, end))
             .or_else(|| as_what(view, people, start, mention.start));
         let length = |role: Option<(usize, usize)>| role.map_or(0, |(start, end)| end - start);
@@ -213,8 +214,8 @@ fn before(
     {
         return workplace::of_organisation(view, marks, people, from, end);
     }
-    if KIN.iter().any(|kin| letters::ends(text, line_start, end, kin).is_some()) {
-        return None;
+    if let Some(kin) = KIN.iter().find_map(|kin| letters::ends(text, line_start, end, kin)) {
+        return whose_kin(people, line_start, end - kin, end);
     }
     // 某部长在会谈中代表某某…: a verb, where somebody else opens the clause.
     if letters::ends(text, from, end, "代表").is_some() && !people.within(from, end).is_empty() {
@@ -236,6 +237,34 @@ fn before(
     let from = over_bracket(view, marks, people, line_start, from);
     let from = with_former(view, line_start, trimmed(view, marks, people, from, end));
     (from < end).then_some((from, end))
+}
+
+/// Kin of somebody who is named right before: 小林母亲 of 小林母亲李女士.
+fn whose_kin(people: &People, line_start: usize, kin: usize, end: usize) -> Option<(usize, usize)> {
+    let owner = people.within(line_start, kin).last().filter(|owner| owner.end == kin)?;
+    Some((owner.start, end))
+}
+
+/// The office before a name behind which a rank stands: 某警区 of 某警区林某某总督察.
+fn of_rank(
+    view: &View,
+    marks: &Marks,
+    people: &People,
+    line_start: usize,
+    (name, name_end): (usize, usize),
+) -> Option<(usize, usize)> {
+    const SHORTEST: usize = 3;
+    const LONGEST: usize = 16;
+    let text = &view.text;
+    let rank = WORDS.at(text, name_end, TITLE).is_some_and(|(length, _)| length > 1);
+    let office = name > line_start
+        && matches!(text[name - 1], '区' | '局' | '署' | '处' | '系' | '院' | '部' | '队' | '所');
+    if !rank || !office {
+        return None;
+    }
+    let from = clause_start(view, marks, line_start, name);
+    let begins = trimmed(view, marks, people, from, name);
+    (SHORTEST..=LONGEST).contains(&(name - begins)).then_some((begins, name))
 }
 
 /// A role with a bracket between title and name that explains the title: 某公司CEO（首席执行官）某某.

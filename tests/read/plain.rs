@@ -1,6 +1,8 @@
 //! Who speaks in news: surnames without a name, accounts and nicknames, offices, what stands between a quotation and who is named.
 
-use crate::read;
+use baijia::quotation::{Names, propose};
+
+use crate::assert_read;
 
 /// A text and what is said in it.
 const SENTENCES: &[(&str, &str)] = &[
@@ -125,7 +127,19 @@ const SENTENCES: &[(&str, &str)] = &[
 
 #[test]
 fn words_of_news_go_to_who_says_them_however_they_are_called() {
-    for (text, expected) in SENTENCES {
-        assert_eq!(&read(text), expected, "{text}");
+    assert_read(SENTENCES);
+}
+
+#[test]
+fn kin_of_somebody_named_and_the_office_before_a_rank_are_roles() {
+    let cases = [
+        ("小林（化名）今年九岁。小林母亲李女士说，日子会好的。", "小林母亲"),
+        ("海州警区林景澄总督察表示，案件仍在调查。", "海州警区"),
+        ("海州图书馆昨天下午邀请馆长柏永年，柏永年说，馆藏都在这里。", "馆长"),
+        ("带队的副局长骆安民说，水已经退了。", "副局长"),
+    ];
+    for (text, expected) in cases {
+        let proposals = propose(text, &Names::default());
+        assert_eq!(proposals[0].role.as_deref(), Some(expected), "{text}");
     }
 }

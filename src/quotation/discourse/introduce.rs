@@ -12,6 +12,15 @@ impl Discourse<'_> {
     /// Notes somebody unnamed, a medium, or an organisation with 方面, that is named at a place.
     pub(super) fn introduce(&mut self, at: usize, line_end: usize) {
         let text = &self.view.text;
+        // Most places are ruled out by one look.
+        let may = text[at].is_ascii_uppercase()
+            || matches!(
+                text[at],
+                '据' | '《' | '方' | '负' | '发' | '有' | '相' | '另' | '一' | '某' | '两' | '多'
+            );
+        if !may {
+            return;
+        }
         if text[at] == '据' {
             self.introduce_medium(at, line_end);
         }

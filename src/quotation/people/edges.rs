@@ -61,7 +61,12 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
         return 2;
     }
     // 张立同认为, 采访了罗冲。: a preposition has an object, so that it is part of the name here.
-    if "同为与以由冲朝向对和跟给从被把经于".contains(c) && has_no_object(view, at + 1, line_end)
+    if [
+        '同', '为', '与', '以', '由', '冲', '朝', '向', '对', '和', '跟', '给', '从', '被', '把',
+        '经', '于',
+    ]
+    .contains(&c)
+        && has_no_object(view, at + 1, line_end)
     {
         return 0;
     }
@@ -77,7 +82,12 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
         return 2;
     }
     u8::from(
-        "是的和与及没不有会要能可已正所把将被让等前至这那随听话此并常率连第不来则".contains(c)
+        [
+            '是', '的', '和', '与', '及', '没', '不', '有', '会', '要', '能', '可', '已', '正',
+            '所', '把', '将', '被', '让', '等', '前', '至', '这', '那', '随', '听', '话', '此',
+            '并', '常', '率', '连', '第', '来', '则',
+        ]
+        .contains(&c)
             || WORDS.at(&view.text, at, TITLE).is_some(),
     )
 }
@@ -113,29 +123,11 @@ fn goes_on_to_tell(view: &View, at: usize, line_end: usize) -> bool {
         "就职于",
     ];
     // Most places are ruled out by one look.
-    let may = matches!(
-        view.text[at],
-        '及' | '和'
-            | '与'
-            | '等'
-            | '每'
-            | '从'
-            | '平'
-            | '最'
-            | '说'
-            | '谈'
-            | '聊'
-            | '想'
-            | '回'
-            | '现'
-            | '担'
-            | '曾'
-            | '毕'
-            | '出'
-            | '任'
-            | '就'
-            | '供'
-    );
+    let may = [
+        '及', '和', '与', '等', '每', '从', '平', '最', '说', '谈', '聊', '想', '回', '现', '担',
+        '曾', '毕', '出', '任', '就', '供',
+    ]
+    .contains(&view.text[at]);
     may && more.iter().any(|word| letters::begins(&view.text, at, line_end, word).is_some())
 }
 
@@ -232,7 +224,13 @@ pub(super) fn begins_name(view: &View, marks: &Marks, line_start: usize, at: usi
     let opens = |length: usize| {
         length > 1 || at - length <= line_start || !is_hanzi(view.text[at - length - 1])
     };
-    !inside && "和与及跟对向据由请找给是叫名的在听让为但而或到像如位被把用".contains(before)
+    !inside
+        && [
+            '和', '与', '及', '跟', '对', '向', '据', '由', '请', '找', '给', '是', '叫', '名',
+            '的', '在', '听', '让', '为', '但', '而', '或', '到', '像', '如', '位', '被', '把',
+            '用',
+        ]
+        .contains(&before)
         || connective.is_some_and(opens)
 }
 
@@ -298,8 +296,12 @@ fn called(view: &View, line_start: usize, at: usize) -> bool {
                 .any(|word| letters::begins(&view.text, from, at, word).is_some())
         });
     // Most places are ruled out by one look.
-    let ends_kin =
-        at > line_start && "乡事亲伴儿兄友哥夫女妹姐婿媳子孙居弟档甥".contains(view.text[at - 1]);
+    let ends_kin = at > line_start
+        && [
+            '乡', '事', '亲', '伴', '儿', '兄', '友', '哥', '夫', '女', '妹', '姐', '婿', '媳',
+            '子', '孙', '居', '弟', '档', '甥',
+        ]
+        .contains(&view.text[at - 1]);
     // 前同事小林 is how a nickname is told from others.
     let nick = matches!(view.text[at], '老' | '小' | '阿');
     let ends_naming = at > line_start && matches!(view.text[at - 1], '叫' | '为' | '的' | '名');
