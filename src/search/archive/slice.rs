@@ -81,17 +81,19 @@ pub fn encode(words: &[u64], bytes: &mut Vec<u8>) -> Form {
         bytes.extend(lists().map(|list| u8::try_from(ones(list)).unwrap_or(u8::MAX)));
         for list in lists() {
             let mut places = [0; u8::MAX as usize];
-            let mut room = places.iter_mut();
+            let mut count = 0;
             for (&word, first) in list.iter().zip((0_u8..).step_by(64)) {
                 let mut word = word;
                 while word != 0 {
                     let place = first + u8::try_from(word.trailing_zeros()).unwrap_or(0);
-                    room.next().into_iter().for_each(|room| *room = place);
+                    if let Some(room) = places.get_mut(count) {
+                        *room = place;
+                        count += 1;
+                    }
                     word &= word - 1;
                 }
             }
-            let left = room.len();
-            bytes.extend_from_slice(&places[..places.len() - left]);
+            bytes.extend_from_slice(&places[..count]);
         }
         return Form::Places;
     }

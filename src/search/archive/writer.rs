@@ -33,9 +33,9 @@ pub struct SegmentDraft {
     pub keys: Vec<(u64, u32)>,
     /// Lines that could not be read, by number.
     pub faults: Vec<(u64, Fault)>,
-    /// What is odd about lines that could.
     /// What lines say of speakers.
     pub speakers: Vec<SpeakerLine>,
+    /// What is odd about lines that could be read.
     pub remarks: Vec<(u64, Remark)>,
 }
 

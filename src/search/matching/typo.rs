@@ -162,7 +162,8 @@ pub fn least_distance_of(pattern: &LetterBag, name: &LetterBag) -> f64 {
     ratio(pattern.least_edits(name), pattern.length.max(name.length))
 }
 
-/// The same by what costs nothing to be known: letters that the name does not have at all, and its length.
+/// The same by the letters that the name does not have at all and by its length, where its letters are not counted: of speakers of an
+/// archive, who may be many.
 pub fn least_distance(pattern: &Pattern, haystack: &SearchText, romanized: &Romanized) -> f64 {
     let (length, signature) = if pattern.hanzi == 0 {
         (romanized.run.len(), romanized.signature)
