@@ -21,6 +21,8 @@ mod plain;
 mod program;
 #[path = "read/remarks.rs"]
 mod remarks;
+#[path = "read/scenes.rs"]
+mod scenes;
 #[path = "read/somebody.rs"]
 mod somebody;
 #[path = "read/spans.rs"]

@@ -234,7 +234,7 @@ fn before(
         }
         from = earlier;
     }
-    let from = over_bracket(view, marks, people, line_start, from);
+    let from = over_bracket(view, marks, people, line_start, (from, end));
     let from = with_former(view, line_start, trimmed(view, marks, people, from, end));
     (from < end).then_some((from, end))
 }
@@ -294,7 +294,7 @@ fn over_bracket(
     marks: &Marks,
     people: &People,
     line_start: usize,
-    from: usize,
+    (from, end): (usize, usize),
 ) -> usize {
     const LONGEST_BRACKET: usize = 30;
     let text = &view.text;
@@ -302,7 +302,7 @@ fn over_bracket(
     let head = from + usize::from(text.get(from) == Some(&' '));
     if from <= line_start
         || text[from - 1] != '）'
-        || text.get(head).is_none_or(|c| *c != '的' && WORDS.at(text, head, TITLE).is_none())
+        || text.get(head).is_none_or(|c| *c != '的' && !is_rest_of_role(&text[head..end]))
     {
         return from;
     }
@@ -313,13 +313,24 @@ fn over_bracket(
     };
     let inside = &text[open + 1..from - 1];
     let code = inside.iter().all(|c| c.is_ascii() || matches!(c, '·' | '：' | '.'))
-        || inside.starts_with(&['行', '情']);
+        || inside.starts_with(&['行', '情'])
+        || ["以下简称", "简称", "下称"]
+            .iter()
+            .any(|word| letters::begins(text, open + 1, from - 1, word).is_some());
     let earlier = clause_start(view, marks, line_start, open);
     let plain = open > earlier + 2
         && open - earlier <= LONGEST_BRACKET
         && !(earlier..open).any(|at| WORDS.at(text, at, TITLE).is_some())
         && people.within(earlier, open).is_empty();
     if code && plain && !inside.is_empty() { earlier } else { from }
+}
+
+/// Whether what stands between a bracket and a name is the rest of a role: 儿内科门诊主任.
+fn is_rest_of_role(text: &[char]) -> bool {
+    const LONGEST: usize = 12;
+    text.len() <= LONGEST
+        && text.iter().all(|&c| super::people::is_hanzi(c) && c != '的')
+        && WORDS.before(text, 0, text.len(), TITLE).is_some()
 }
 
 /// The start of a role with what says that it is a former one: 曾任, 曾在.

@@ -198,11 +198,25 @@ pub(super) fn subject(
                     && !is_gloss(view, marks, people, start, mention)
         })
         .collect();
-    let addressed = |mention: &Mention| {
-        let role = people.persons[mention.person].role;
-        let begins = role
+    // Where a name begins, with the title before it.
+    let begins_at = |mention: &Mention| {
+        people.persons[mention.person]
+            .role
             .filter(|role| role.1 == mention.start || role.1 + 1 == mention.start)
-            .map_or(mention.start, |role| role.0);
+            .map_or(mention.start, |role| role.0)
+    };
+    let addressed = |mention: &Mention| {
+        // 司机对某甲和某乙说: the second is as much the hearer.
+        let first = mentions.iter().find(|first| first.end + 1 == mention.start);
+        let both = first.is_some_and(|first| {
+            matches!(text[first.end], '和' | '与' | '、' | '及')
+                && begins_at(first) > from
+                && matches!(text[begins_at(first) - 1], '对' | '向' | '跟' | '给')
+        });
+        if both {
+            return true;
+        }
+        let begins = begins_at(mention);
         // 某人与总统某某通话后说: with whom, where somebody else stands before.
         let with = begins > from + 2
             && matches!(text[begins - 1], '与' | '和' | '同' | '跟')
@@ -465,7 +479,15 @@ pub(super) fn subject(
             {
                 return Some(Subject::Statement(from, stop));
             }
-            return Some(Subject::Definite(from, stop));
+            // 该校一名同学: somebody of what is meant, who is new.
+            let counted = ["一名", "一位", "多名", "多位", "几名", "几位", "两名", "两位", "一个"]
+                .iter()
+                .any(|count| (from + length..stop).any(|at| word_at(view, at, stop, count)));
+            return Some(if counted {
+                Subject::Described(from, stop)
+            } else {
+                Subject::Definite(from, stop)
+            });
         }
     }
     let stop = noun.unwrap_or(end);

@@ -28,6 +28,7 @@ impl Context<'_> {
                 && word_at(self.view, start, end, "威胁")
                 && text.get(end).is_some_and(|c| "要将会向如不说称".contains(*c))
             || content == end && self.blames(start, (content, clause.end))
+            || content == end && self.complains(start, (content, clause.end), own)
             // 法院认定属于违约; not 认定书
             || content == end
                 && word_at(self.view, start, end, "认定")
@@ -115,6 +116,31 @@ impl Context<'_> {
         // 政府仍未察觉…的破坏
         let denied = object.len() >= LONG && object.iter().skip(2).any(|c| DENIES.contains(*c));
         marked || (predicate || denied) && !matches!(object.first(), Some('这' | '该' | '此'))
+    }
+
+    /// Whether somebody tells of a trouble in a clause behind 反映 or the like: 有网民反映网速越来越慢; not 数据反映出的变化.
+    fn complains(&self, start: usize, (from, to): (usize, usize), own: Option<&Subject>) -> bool {
+        let text = &self.view.text;
+        let verb = ["反映", "反馈", "吐槽", "抱怨", "投诉", "控诉"]
+            .iter()
+            .any(|word| word_at(self.view, start, from, word));
+        let somebody = match own {
+            Some(Subject::Named(_)) => true,
+            Some(Subject::Described(begin, end)) => {
+                text[end - 1] == '们'
+                    || WORDS
+                        .before(text, *begin, *end, PERSON | TITLE)
+                        .is_some_and(|length| length > 1)
+            }
+            _ => false,
+        };
+        let Some(object) = text.get(from..to).filter(|_| verb && somebody) else { return false };
+        let head = object.iter().rposition(|&c| c == '的').map_or(0, |de| de + 1);
+        words(&object[head..]).iter().skip(1).any(|word| {
+            matches!(word.part, Part::Adjective)
+                || word.part == Part::Verb && word.end - word.start > 1
+                || "不没无".contains(object[head + word.start])
+        }) && !object.first().is_some_and(|c| "了出的".contains(*c))
     }
 
     /// Whether 要求 has its hearer and what they are to do behind it, and somebody named, or who spoke in the clause before, before it:

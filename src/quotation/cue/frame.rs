@@ -114,7 +114,7 @@ impl Context<'_> {
                 if cited || word_at(self.view, open, stop, "此") {
                     continue;
                 }
-                let owned = ["方面", "处", "的"]
+                let owned = ["方面", "处", "那里", "那儿", "口中", "的"]
                     .iter()
                     .find(|word| ends_with(self.view, open, stop, word))
                     .map_or(0, |word| word.chars().count());
@@ -171,8 +171,8 @@ fn tails(lead: char) -> &'static [&'static str] {
             "公告",
             "统计",
         ],
-        '从' => &["获悉", "了解到", "处获悉", "处了解到", "得知", "得到证实"],
-        '向' => &["了解到", "获悉", "核实到", "求证得知"],
+        '从' => &["获悉", "了解到", "得知", "获知", "得到证实"],
+        '向' => &["了解到", "获悉", "得知", "核实到", "求证得知"],
         '与' | '和' | '跟' => &[
             "座谈后得知",
             "座谈中得知",

@@ -99,6 +99,15 @@ pub(super) fn collect(
         let never = if held { 0 } else { unusual };
         let likely = chars.iter().all(|&c| WORDS.is(c, GIVEN));
         let right = ends_name(view, marks, end, line_end);
+        // 经理何宗余疲于应付…: behind a title and a likely name any verb ends the name.
+        // At the beginning of a clause too, though there one place alone is not enough.
+        let opens = at == line_start || !is_hanzi(text[at - 1]) && !text[at - 1].is_alphanumeric();
+        let acts = right == 0
+            && (has_title || opens)
+            && given == 2
+            && likely
+            && is_before_verb(text, end, line_end);
+        let right = if acts { 1 } else { right };
         // A title before and a verb right behind leave no other reading, also where the given name is a word: 和平, 向东.
         let certain = has_title && right == 2;
         let says = is_speaking(text, at, end);
@@ -216,6 +225,16 @@ pub(super) fn collect(
     } else if score > 0 {
         note(found, &text[at..end], at, score);
     }
+}
+
+/// Whether a verb of two characters or more, or one with what goes with verbs alone, begins at a place, and no word of the dictionary
+/// reaches over the place: 填写, 忙着, 疲于.
+fn is_before_verb(text: &[char], end: usize, line_end: usize) -> bool {
+    let Some(word) = text.get(end..line_end).and_then(parts::first_word) else { return false };
+    let short = word.end == 1
+        && matches!(word.part, Part::Verb | Part::Adjective)
+        && text.get(end + 1).is_some_and(|&c| "着了过于到出起进".contains(c));
+    (short || word.part == Part::Verb && word.end > 1) && !parts::is_word(&text[end - 1..=end])
 }
 
 /// Whether 他 or 她 begins a clause soon behind a name.

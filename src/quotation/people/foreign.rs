@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::letters;
 use super::super::lexicon::{
-    ADVERB, BEFORE_VERB, JAPANESE_SURNAME, NOT_NAME, ORGANISATION, SURNAME, TITLE, TRANSLITERATION,
-    WORDS,
+    ADVERB, BEFORE_VERB, JAPANESE_SURNAME, NOT_NAME, ORGANISATION, PERSON, SURNAME, TITLE,
+    TRANSLITERATION, WORDS,
 };
 use super::super::marks::{Marks, Place};
 use super::super::parts;
@@ -317,7 +317,11 @@ fn dotted(
         // A title or an organisation before the name is no part of it.
         if start > line_start && start + 1 < dot && !view.edges[start] {
             let from = line_start.max(start.saturating_sub(LONGEST_TITLE));
-            if WORDS.before(text, from, start, TITLE).is_some() || ends_kin(text, from, start) {
+            let calling = WORDS.before(text, from, start, PERSON).is_some_and(|length| length > 1);
+            if calling
+                || WORDS.before(text, from, start, TITLE).is_some()
+                || ends_kin(text, from, start)
+            {
                 break;
             }
         }

@@ -374,38 +374,32 @@ impl Reader<'_> {
         Some(Source { who, mention: Some((clause.start, de)), sure: 0.75 })
     }
 
-    /// A name right behind a whole quotation: “先吃饭。”某某笑了。
-    pub(super) fn name_after(
-        &self,
-        quote: &Marked,
-        line: (usize, usize),
-        clauses: &[Clause],
-    ) -> Option<(Source, Rule, f32, Option<String>)> {
+    /// Whether a clause only says when, where or on what occasion, and who acts stands in the next: 谈及价格，某某毫不客气; 庭审结束后，某某….
+    fn only_opens(&self, clause: &Clause) -> bool {
         const LONGEST_PLACE: usize = 14;
-        let mut next = clauses.partition_point(|clause| clause.start <= quote.close);
-        let first = clauses.get(next)?;
-        // 谈及价格，某某毫不客气: the name stands in the next clause.
-        let opens = |at: usize| {
-            [
-                "谈到",
-                "谈及",
-                "谈起",
-                "说到",
-                "说起",
-                "提到",
-                "提及",
-                "提起",
-                "面对",
-                "对于",
-                "被问",
-                "聊到",
-                "聊起",
-                "回忆起",
-            ]
-            .iter()
-            .any(|word| self.starts(at, word))
-        };
-        let times = [
+        const OCCASIONS: [&str; 20] = [
+            "谈到",
+            "谈及",
+            "谈起",
+            "说到",
+            "说起",
+            "提到",
+            "提及",
+            "提起",
+            "面对",
+            "对于",
+            "被问",
+            "聊到",
+            "聊起",
+            "回忆起",
+            "对此",
+            "想到",
+            "说着",
+            "听到",
+            "看着",
+            "望着",
+        ];
+        const TIMES: [&str; 11] = [
             "这些天",
             "这几天",
             "那天",
@@ -418,21 +412,47 @@ impl Reader<'_> {
             "平时",
             "平日里",
         ];
-        let only_time = times.iter().any(|time| {
-            letters::begins(&self.view.text, first.start, first.end, time)
-                == Some(first.end - first.start)
-        });
-        let leads = only_time
-            || opens(first.start)
-            || ["对此", "想到", "说着", "听到", "看着", "望着"]
-                .iter()
-                .any(|word| self.starts(first.start, word));
+        let text = &self.view.text;
+        let length = clause.end - clause.start;
+        let begins = |word: &&str| self.starts(clause.start, word);
+        let only_time = TIMES
+            .iter()
+            .any(|time| letters::begins(text, clause.start, clause.end, time) == Some(length))
+            || is_time(&text[clause.start..clause.end]);
+        let occasion = OCCASIONS.iter().any(|word| begins(&word));
+        let nobody = self.people.within(clause.start, clause.end).is_empty();
         // 在电话里，某某…; 庭审结束后，某某…
-        let placed = first.end - first.start <= LONGEST_PLACE
-            && "里中上前后时内外旁边口厅".contains(self.view.text[first.end - 1])
-            && self.people.within(first.start, first.end).is_empty();
-        if first.start - quote.close <= 2 && first.mark == '，' && (leads || placed) {
-            next += 1;
+        let placed = length <= LONGEST_PLACE
+            && "里中上前后时内外旁边口厅".contains(text[clause.end - 1])
+            && nobody;
+        // 在某某中心，…
+        let within = text[clause.start] == '在'
+            && length > 2
+            && !text[clause.start..clause.end].iter().any(|c| "着了过".contains(*c))
+            && WORDS.cue(text, clause.start + 1).is_none()
+            && nobody;
+        // 跟某某一样，…
+        let likewise = matches!(text[clause.start], '跟' | '和' | '与' | '像' | '同')
+            && ["一样", "相同", "相似", "类似"]
+                .iter()
+                .any(|word| letters::ends(text, clause.start, clause.end, word).is_some());
+        clause.mark == '，' && (only_time || occasion || placed || within || likewise)
+    }
+
+    /// A name right behind a whole quotation: “先吃饭。”某某笑了。
+    pub(super) fn name_after(
+        &self,
+        quote: &Marked,
+        line: (usize, usize),
+        clauses: &[Clause],
+    ) -> Option<(Source, Rule, f32, Option<String>)> {
+        const MOST_OPENINGS: usize = 3;
+        let mut next = clauses.partition_point(|clause| clause.start <= quote.close);
+        let first = clauses.get(next)?;
+        // 5月20日上午，在某某中心，某某…: the name stands behind what only opens the sentence.
+        let openings = clauses[next..].iter().take(MOST_OPENINGS);
+        if first.start - quote.close <= 2 {
+            next += openings.take_while(|clause| self.only_opens(clause)).count();
         }
         let clause = clauses.get(next)?;
         if first.start - quote.close > 2
@@ -484,4 +504,15 @@ impl Reader<'_> {
         };
         Some((source, Rule::NameAfter, 0.7, None))
     }
+}
+
+/// Whether words tell a time and nothing else: 24日早上7点, 去年夏天.
+fn is_time(text: &[char]) -> bool {
+    const LONGEST: usize = 14;
+    const OF_TIMES: &str = "年月日号点时分许左右早晚上下中午凌晨清傍夜初底末春夏秋冬天季周星期一二三四五六七八九十今昨明当前去本这那个半多约近天后的早";
+    text.len() <= LONGEST
+        && text.iter().any(|c| "年月日点时晨晚午夜天".contains(*c))
+        && text
+            .iter()
+            .all(|&c| c.is_ascii_digit() || matches!(c, ' ' | ':' | '.') || OF_TIMES.contains(c))
 }

@@ -12,7 +12,7 @@ use crate::quotation::people::People;
 use crate::quotation::view::View;
 
 /// What a clause before a title begins with that is no part of it: 坐在…的, 曾…的.
-const RELATIVE: [&str; 75] = [
+const RELATIVE: [&str; 77] = [
     "与会",
     "带队",
     "率队",
@@ -81,6 +81,8 @@ const RELATIVE: [&str; 75] = [
     "身为",
     "自称",
     "前来",
+    "留在",
+    "留守",
     "当天",
     "已经",
     "读",
@@ -146,6 +148,7 @@ pub(super) fn trimmed(
     // A name that an organisation bears is part of the role: 莫罗实验室.
     let bears = |mention: &&crate::quotation::people::Mention| {
         WORDS.at(text, mention.end, ORGANISATION).is_some()
+            || is_firm_with_dot(&text[mention.start..end], mention.end - mention.start)
     };
     if let Some(last) = people
         .within(from, end)
@@ -208,6 +211,9 @@ pub(super) fn trimmed(
         {
             let relative = RELATIVE.iter().any(|lead| starts(view, from, end, lead))
                 || starts(view, de.saturating_sub(1), end, "岁的")
+                // 论文作者之一的某大学教授
+                || letters::ends(text, from, de, "之一").is_some()
+                || is_quality(&text[from..de])
                 // 在某大厦上班的某公司员工: where the organisation sits.
                 || ["上班", "办公", "居住", "生活", "学习", "留学", "求学", "访问", "考察", "出差", "执教", "效力", "服役", "住院", "输液", "治疗", "赶来", "回来", "归来", "而来", "排队", "购物", "游玩", "就诊", "看病", "打工", "经商", "散步", "用餐", "就餐", "旅游", "观光", "度假"]
                     .iter()
@@ -246,11 +252,32 @@ pub(super) fn trimmed(
     }
 }
 
+/// Whether a name with a middle dot opens the name of an organisation that a title ends: 某兰·某格管理咨询公司首席执行官.
+fn is_firm_with_dot(text: &[char], name: usize) -> bool {
+    const LONGEST: usize = 12;
+    let plain = |at: usize| {
+        text[name..at].iter().all(|&c| crate::quotation::people::is_hanzi(c) && c != '的')
+    };
+    text[..name].contains(&'·')
+        && (name + 3..text.len().min(name + LONGEST)).any(|at| {
+            WORDS.before(text, name, at, ORGANISATION).is_some_and(|length| length > 1) && plain(at)
+        })
+}
+
 /// Whether what seems a person's name is that of a firm, which the word before it says: 跨国公司某某斯.
 fn is_firm(view: &View, from: usize, name: usize) -> bool {
     ["公司", "企业", "集团", "巨头", "厂商", "品牌", "网站", "机构", "平台", "媒体", "银行"]
         .iter()
         .any(|kind| letters::ends(&view.text, from, name, kind).is_some())
+}
+
+/// Whether words before 的 say what somebody is like, and not what they hold: 经验丰富, 年轻.
+fn is_quality(words: &[char]) -> bool {
+    const LONGEST: usize = 6;
+    words.len() <= LONGEST
+        && parts::words(words)
+            .last()
+            .is_some_and(|last| last.part == Part::Adjective && last.end - last.start > 1)
 }
 
 /// Whether words before 的 are a noun phrase: 某号渔船; not 车里.

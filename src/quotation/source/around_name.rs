@@ -32,7 +32,12 @@ pub(super) fn is_behind(view: &View, mention: &Mention, end: usize) -> bool {
     let led = mention.start > 0 && matches!(text[mention.start - 1], '给' | '为' | '替' | '与');
     let acts = WORDS.at(text, mention.end, BEFORE_VERB | ADVERB | CUE).is_none();
     let mut clause = mention.end + 1..end.saturating_sub(1);
-    let Some(de) = clause.rfind(|&at| text[at] == '的').filter(|_| led && acts) else {
+    // 某某就读学校的工作人员
+    let own =
+        ["就读", "所在", "任职", "供职", "工作", "居住", "租住", "就诊", "入住", "实习", "报考"]
+            .iter()
+            .any(|verb| letters::begins(text, mention.end, end, verb).is_some());
+    let Some(de) = clause.rfind(|&at| text[at] == '的').filter(|_| led && acts || own) else {
         return false;
     };
     let head = &text[de + 1..end];

@@ -1,7 +1,7 @@
 //! A description as a source: an organisation, a medium, somebody without a name.
 
 use super::edge::{without_adverbs, word_at};
-use super::nominal::{Fit, begins_with_verb, judged};
+use super::nominal::{Fit, begins_with_verb, fit, judged};
 use super::noun::goes_on;
 use crate::quotation::letters;
 use crate::quotation::lexicon::{
@@ -71,6 +71,8 @@ fn nickname(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
 /// The description without what stands around it.
 fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     let text = &view.text;
+    // 这一做法也让食客抱怨: who is made to say it.
+    let from = behind_cause(view, from, stop).unwrap_or(from);
     if is_clause(view, from, stop) {
         return None;
     }
@@ -80,7 +82,8 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
         ["的话", "的说法", "的口径"].iter().find_map(|tail| letters::ends(text, from, stop, tail));
     let stop = stop - words.unwrap_or(0);
     from = behind_report(view, from, stop);
-    for lead in ["还有", "又有", "也有", "曾有", "就有", "有", "是"] {
+    for lead in ["还有", "又有", "也有", "曾有", "就有", "有", "这是", "那是", "是"]
+    {
         if word_at(view, from, stop, lead)
             && !["有人", "有的", "有关", "有些", "有识"]
                 .iter()
@@ -173,6 +176,16 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
         stop -= 1;
     }
     named_in_marks(text, from, stop)
+}
+
+/// Where somebody begins whom a thing makes speak, with nothing behind them: 食客 of 这一做法也让食客.
+fn behind_cause(view: &View, from: usize, stop: usize) -> Option<usize> {
+    let text = &view.text;
+    let at =
+        (from + 1..stop.saturating_sub(2)).rev().find(|&at| matches!(text[at], '让' | '令'))?;
+    let calling = WORDS.before(text, at + 1, stop, PERSON | TITLE)?;
+    (calling > 1 && (calling == stop - at - 1 || fit(&text[at + 1..stop]) == Fit::Well))
+        .then_some(at + 1)
 }
 
 /// Where somebody begins behind what another does with their words, or what tells of them: 援引一名知情者, 某社报道某部, 运营方、某集团.
@@ -519,6 +532,11 @@ fn is_clause(view: &View, from: usize, stop: usize) -> bool {
         || ["听到", "看到", "想到", "见到", "得知", "这让", "这就让", "这令", "这使", "那让"]
             .iter()
             .any(|verb| word_at(view, from, stop, verb))
+        // 出发之前先打电话: when something is done, and nobody behind it.
+        || ["之前先", "之前就", "之前再", "之后再", "之后才", "之后就", "以后再", "以后才", "以前就"]
+            .iter()
+            .any(|word| (from + 1..stop).any(|at| word_at(view, at, stop, word)))
+            && WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
         // 在座谈中: where or when something is said.
         || matches!(text.get(from), Some('在' | '从' | '到'))
             && matches!(text[stop - 1], '中' | '上' | '里' | '时' | '后' | '间')

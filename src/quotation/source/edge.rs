@@ -152,6 +152,10 @@ pub(in crate::quotation) fn without_opening(view: &View, start: usize, end: usiz
             {
                 return start;
             }
+            // 现场的用户
+            Some((length, _)) if length > 1 && view.text.get(start + length) == Some(&'的') => {
+                return start;
+            }
             Some((length, _))
                 if start + length < end
                 // 有人, 另一位… describe so.

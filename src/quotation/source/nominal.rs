@@ -67,10 +67,16 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
             && text[word.start] != '该'
             && !word.is_one_of(text, &PEOPLE)
             // 有些人, 某些企业
-            && !(known.is_some() && word.is_one_of(text, &["有些", "某些", "有的", "这些", "那些"]))
+            && !(known.is_some() && word.is_one_of(text, &["有些", "某些", "有的", "这些", "那些", "其他", "其它"]))
     };
     let owned = text.contains(&'的');
-    let pronoun = !owned && text.iter().any(|c| matches!(c, '他' | '她' | '它' | '我' | '你'));
+    // 其他同学 are others, not 他.
+    let others = |at: usize| at > 0 && text[at - 1] == '其' && matches!(text[at], '他' | '它');
+    let pronoun = !owned
+        && text
+            .iter()
+            .enumerate()
+            .any(|(at, c)| matches!(c, '他' | '她' | '它' | '我' | '你') && !others(at));
     let done =
         !owned && list.iter().any(|word| word.part == Part::Particle && text[word.start] == '了');
     // 凑足了钱带着女儿: what somebody does. 为了, 了解 are words of their own.
