@@ -226,3 +226,68 @@ fn drafts_that_are_left_before_they_are_read_are_not_told_as_right() {
         assert_eq!(pty.wait_for_end().exit_code(), 2, "{name}");
     }
 }
+
+#[test]
+fn decisions_that_the_desk_cannot_take_are_told_as_lost_and_never_as_kept() {
+    let cases = [
+        ("zh", "1 处决定没能存进案头，丢失了：", "收下：“先把数据洗干净", "都在案头"),
+        (
+            "en",
+            "1 decision could not be saved on the desk and is lost:",
+            "taken: “先把",
+            "kept on the desk",
+        ),
+    ];
+    for (language, lost, words, kept) in cases {
+        let folder = folder(&format!("no-desk-{language}"));
+        let path = |name: &str| folder.join(name).display().to_string();
+        // A folder that is a file: nothing can be made there.
+        fs::write(folder.join("file"), "").unwrap();
+        let (article, desk) = (path("a.txt"), path("file/desk.db"));
+        let mut pty =
+            Pty::spawn(&["read", &article, "--desk", &desk, "--lang", language], (100, 30), &[]);
+        pty.wait_for("小城的机房");
+        pty.wait_for("盘启明");
+        pty.press("a");
+        pty.wait_for("--desk");
+        pty.press("q");
+        assert_eq!(pty.wait_for_end().exit_code(), 2);
+        let told = pty.text();
+        assert!(told.contains(lost) && told.contains(words), "{told}");
+        assert!(!told.contains(kept), "{told}");
+    }
+}
+
+#[test]
+fn what_is_archived_is_not_lost_where_the_desk_cannot_take_it() {
+    let folder = folder("no-desk-into");
+    let path = |name: &str| folder.join(name).display().to_string();
+    fs::write(folder.join("file"), "").unwrap();
+    let (article, desk, archive) = (path("a.txt"), path("file/desk.db"), path("mine.jsonl"));
+    let arguments = ["read", &article, "--desk", &desk, "--into", &archive];
+    let mut pty = Pty::spawn(&arguments, (100, 30), &[]);
+    pty.wait_for("盘启明");
+    pty.press("a");
+    pty.wait_for("--desk");
+    pty.press("q");
+    assert_eq!(pty.wait_for_end().exit_code(), 2);
+    let told = pty.text();
+    assert!(told.contains("新增 1 条") && told.contains("没能存进案头，但"), "{told}");
+    assert!(!told.contains("丢失"), "{told}");
+    assert_eq!(archived(&folder).len(), 1);
+}
+
+#[test]
+fn without_a_place_for_a_desk_what_was_taken_is_told_to_be_kept_nowhere() {
+    let folder = folder("no-home");
+    let article = folder.join("a.txt").display().to_string();
+    let mut pty = Pty::spawn(&["read", &article], (100, 30), &[]);
+    pty.wait_for("盘启明");
+    pty.press("a");
+    pty.wait_for("✓1");
+    pty.press("q");
+    assert_eq!(pty.wait_for_end().exit_code(), 2);
+    let told = pty.text();
+    assert!(told.contains("没有存下") && told.contains("“先把数据洗干净"), "{told}");
+    assert!(!told.contains("都在案头"), "{told}");
+}

@@ -27,6 +27,7 @@ mod span;
 mod speaker_box;
 mod speakers;
 mod state;
+mod told_decision;
 mod verdict;
 mod walk;
 
@@ -44,4 +45,5 @@ pub use selection::TextSelection;
 pub use source_text::SourceText;
 pub use speaker_box::{SpeakerBox, SpeakerRow};
 pub use state::{ARTICLE, Purpose, Review};
+pub use told_decision::ToldDecision;
 pub use verdict::{verified, verified_sentence};

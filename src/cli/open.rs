@@ -148,8 +148,9 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     if let Some(report) = beside.and_then(super::data::Beside::finish) {
         super::data::tell_all(&call.data.paths(), &report, call.language);
     }
-    finish(keeper, call);
-    Ok(outcome(ending.map_err(refused(call.language))?))
+    let lost = finish(keeper, call);
+    let is_lost = super::desk_file::tell_lost(&lost, call.language);
+    Ok(outcome(ending.map_err(refused(call.language))?, is_lost))
 }
 
 /// Why there is no screen, in a language.
@@ -249,29 +250,33 @@ pub(super) fn with_verifying(
     }))
 }
 
-/// Saves what waits when the screen is gone, and says what the settings have wrong.
+/// Saves what waits when the screen is gone, and says what the settings have wrong; what could not be saved comes back.
 #[cfg(unix)]
-pub(super) fn finish(keeper: Option<std::sync::Arc<crate::desk::Keeper>>, call: &Call<'_>) {
+#[must_use]
+pub(super) fn finish(
+    keeper: Option<std::sync::Arc<crate::desk::Keeper>>,
+    call: &Call<'_>,
+) -> Vec<crate::desk::Change> {
     /// How long what waits is tried to be saved.
     const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
 
-    if let Some(keeper) = keeper {
-        super::desk_file::tell_lost(&keeper.finish(PATIENCE), call.language);
-    }
+    let lost = keeper.map(|keeper| keeper.finish(PATIENCE)).unwrap_or_default();
     for mistake in &call.settings.mistakes {
         super::complain(&mistake.line(call.language));
     }
+    lost
 }
 
-/// What the program answers when the screen has ended.
+/// What the program answers when the screen has ended; something that was decided there may be lost.
 #[cfg(unix)]
-pub(super) fn outcome(ending: crate::terminal::Ending) -> Outcome {
+pub(super) fn outcome(ending: crate::terminal::Ending, is_lost: bool) -> Outcome {
     use crate::terminal::Ending;
 
     /// The signal of a terminal that is gone.
     const HANG_UP: u8 = 1;
 
     match ending {
+        Ending::Quit if is_lost => Outcome::Wrong,
         Ending::Quit => Outcome::Found,
         Ending::HangUp => Outcome::Signal(HANG_UP),
         Ending::Signal(signal) => Outcome::Signal(u8::try_from(signal).unwrap_or(u8::MAX)),

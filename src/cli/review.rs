@@ -13,8 +13,7 @@ use std::time::{Duration, Instant};
 use twox_hash::XxHash3_64;
 
 use crate::app::review::{
-    DecidedQuote, Facts, FileEntry, Finding, HASH, Purpose, Review, ReviewDocument, ReviewNews,
-    verified,
+    Facts, FileEntry, Finding, HASH, Purpose, Review, ReviewDocument, ReviewNews, verified,
 };
 use crate::app::{Action, App};
 use crate::atlas::{Atlas, Bilingual, Language};
@@ -23,13 +22,17 @@ use crate::document::{Article, Place, Trouble, files, front_matter_bytes};
 use crate::quotation::verify::Verifier;
 use crate::quotation::{Names, people, propose};
 use crate::search::{Archive, Index};
-use crate::terminal::{Driver, Post};
+use crate::terminal::{Driver, Ending, Post};
 
 use super::data::Beside;
+use super::desk_file::tell_lost;
 use super::import::Target;
 use super::{Call, Failure, Outcome, open};
 
 mod into;
+mod left;
+
+use left::Left;
 
 /// How often the screen is told how many files have been read.
 const TOLD_EVERY: Duration = Duration::from_millis(100);
@@ -102,13 +105,18 @@ pub(super) fn articles(
     if let Some(beside) = beside {
         let _ = beside.finish();
     }
-    open::finish(keeper, call);
-    let outcome = open::outcome(ending.map_err(open::refused(call.language))?);
-    if outcome == Outcome::Found {
-        tell_taken(&decided.borrow(), into, call)?;
-    }
+    let has_desk = keeper.is_some();
+    let lost = open::finish(keeper, call);
+    let ending = ending.map_err(open::refused(call.language));
+    let is_lost = if matches!(ending, Ok(Ending::Quit)) {
+        Left { decided: &decided.borrow(), lost, has_desk, into }.tell(call)?
+    } else {
+        // Nothing is archived; what the desk has goes on the next time.
+        tell_lost(&lost, call.language)
+    };
+    let outcome = open::outcome(ending?, is_lost);
     let unread = unread.lock().unwrap_or_else(PoisonError::into_inner);
-    if outcome == Outcome::Found && !unread.is_empty() {
+    if matches!(outcome, Outcome::Found | Outcome::Wrong) && !unread.is_empty() {
         return Err(Failure::Use(told_again(&unread, call.language)));
     }
     Ok(outcome)
@@ -158,10 +166,11 @@ pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, 
     })?;
     let ending = driver.run(app, |_, _| None);
     is_left.store(true, Ordering::Relaxed);
-    open::finish(keeper, call);
-    let outcome = open::outcome(ending.map_err(open::refused(call.language))?);
+    let lost = open::finish(keeper, call);
+    let is_lost = tell_lost(&lost, language);
+    let outcome = open::outcome(ending.map_err(open::refused(language))?, is_lost);
     let unread = unread.lock().unwrap_or_else(PoisonError::into_inner);
-    if outcome == Outcome::Found && !unread.is_empty() {
+    if matches!(outcome, Outcome::Found | Outcome::Wrong) && !unread.is_empty() {
         return Err(Failure::Use(told_again(&unread, language)));
     }
     if outcome == Outcome::Found && !is_done.load(Ordering::Relaxed) {
@@ -187,27 +196,6 @@ fn screen(atlas: &Arc<Atlas>, review: Review, call: &Call<'_>) -> Result<(Driver
         .with_day(crate::atlas::Date::today())
         .with_review(review);
     Ok((driver, app))
-}
-
-/// Archives what was taken, or says how to.
-fn tell_taken(
-    decided: &[DecidedQuote],
-    into: Option<&Path>,
-    call: &mut Call<'_>,
-) -> Result<(), Failure> {
-    let taken = decided.iter().filter(|quote| quote.line.is_some()).count();
-    let told = match into {
-        Some(path) => into::write(path, decided, call.language)?.told(path, call.language),
-        None if taken == 0 => return Ok(()),
-        None => call.language.pick(
-            format!("收下 {taken} 条，都在案头；写进档案：同样的命令加上 --into 档案.jsonl，进去后按 q"),
-            format!(
-                "{taken} taken, kept on the desk; to archive them, run the same command with --into ARCHIVE.jsonl and press q"
-            ),
-        ),
-    };
-    call.page.line(&told)?;
-    Ok(())
 }
 
 /// What could not be read, said again when the screen is gone: the first few, and how many more.

@@ -210,7 +210,7 @@ impl App {
 pub(super) fn closed(trouble: &Trouble, language: Language) -> String {
     let why = trouble.label(language);
     language.pick(
-        format!("{why}；标记和笔记无处可存，用 --desk 文件 另开一份"),
+        format!("{why}；标记、笔记和决定无处可存，用 --desk 文件 另开一份"),
         format!("{why}; nothing is kept: --desk FILE opens another desk"),
     )
 }

@@ -37,13 +37,14 @@ pub(super) struct Written {
     pub refused: u64,
 }
 
-/// Writes what was accepted into an archive.
+/// Writes what was accepted into an archive; what cannot be written may be on the desk.
 ///
 /// # Errors
 /// If it is no archive, or cannot be written; it is as it was then.
 pub(super) fn write(
     path: &Path,
     decided: &[DecidedQuote],
+    is_on_desk: bool,
     language: Language,
 ) -> Result<Written, Failure> {
     let mut written = Written::default();
@@ -83,9 +84,13 @@ pub(super) fn write(
         None
     })?;
     let error = |error: std::io::Error| {
+        let (zh, en) = match is_on_desk {
+            true => ("；收下的都在案头", "; what was taken is on the desk"),
+            false => ("", ""),
+        };
         Failure::Use(language.pick(
-            format!("{}：没有写成：{}；收下的都在案头", path.display(), in_chinese(&error)),
-            format!("{}: not written: {error}; what was taken is on the desk", path.display()),
+            format!("{}：没有写成：{}{zh}", path.display(), in_chinese(&error)),
+            format!("{}: not written: {error}{en}", path.display()),
         ))
     };
     let mut words = words;
