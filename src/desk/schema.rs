@@ -27,14 +27,11 @@ const STEPS: [&[&str]; 1] = [&[
 /// [`Trouble::Newer`] where a newer version wrote them, and nothing is changed; else what keeps the store from being written.
 pub(super) fn prepare(store: &mut dyn Store) -> Result<(), Trouble> {
     store.begin()?;
-    let result = upgrade(store);
-    match result {
-        Ok(()) => store.commit(),
-        Err(trouble) => {
-            store.rollback();
-            Err(trouble)
-        }
+    let prepared = upgrade(store).and_then(|()| store.commit());
+    if prepared.is_err() {
+        store.rollback();
     }
+    prepared
 }
 
 fn upgrade(store: &mut dyn Store) -> Result<(), Trouble> {

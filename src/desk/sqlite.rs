@@ -60,14 +60,14 @@ impl Sqlite {
         let connection = Connection::open_with_flags(path, flags).map_err(trouble)?;
         let mut store = Self { connection, path: Some(path.to_owned()), identity };
         store.connection.busy_timeout(PATIENCE).map_err(trouble)?;
-        store.recognise(path)?;
+        let has_tables = store.recognise(path).map_err(|trouble| store.of_disk(trouble))?;
         if !read_only {
-            store.connection.execute_batch("PRAGMA synchronous = FULL").map_err(trouble)?;
-            // A file system without shared memory keeps its rollback journal, which is as safe.
-            store
-                .connection
-                .query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))
-                .map_err(trouble)?;
+            let prepared =
+                store.connection.execute_batch("PRAGMA synchronous = FULL").and_then(|()| {
+                    // A file system without shared memory keeps its rollback journal, which is as safe.
+                    store.connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))
+                });
+            prepared.map_err(|error| store.told(error))?;
         }
         store.check()?;
         if read_only {
@@ -75,14 +75,14 @@ impl Sqlite {
         }
         match schema::prepare(&mut store) {
             // What is there can still be read.
-            Err(Trouble::DiskFull | Trouble::ReadOnly) if !is_new => {}
+            Err(Trouble::DiskFull | Trouble::ReadOnly) if has_tables => {}
             result => result?,
         }
         Ok(store)
     }
 
-    /// Refuses what is no desk, or a newer one, before anything is written.
-    fn recognise(&mut self, path: &Path) -> Result<(), Trouble> {
+    /// Refuses what is no desk, or a newer one, before anything is written; whether it has its tables.
+    fn recognise(&mut self, path: &Path) -> Result<bool, Trouble> {
         // All of one moment: another program may be making the desk meanwhile.
         let moment = self.connection.transaction().map_err(trouble)?;
         let number = |sql: &str| moment.query_row(sql, [], |row| row.get::<_, i64>(0));
@@ -97,17 +97,22 @@ impl Sqlite {
             if version > schema::VERSION {
                 return Err(Trouble::Newer { version });
             }
-            return Ok(());
+            return Ok(true);
         }
         moment.finish().map_err(trouble)?;
         let pragma = format!("PRAGMA application_id = {APPLICATION_ID}");
-        self.connection.execute_batch(&pragma).map_err(trouble)
+        self.connection.execute_batch(&pragma).map_err(trouble)?;
+        Ok(false)
     }
 
     /// What an error means. A system that has no room for what lies beside the file calls that an error of the disk, and so room is looked
     /// for.
     fn told(&self, error: rusqlite::Error) -> Trouble {
-        match (trouble(error), &self.path) {
+        self.of_disk(trouble(error))
+    }
+
+    fn of_disk(&self, trouble: Trouble) -> Trouble {
+        match (trouble, &self.path) {
             (Trouble::Disk(_), Some(path)) if !has_room(path) => Trouble::DiskFull,
             (trouble, _) => trouble,
         }
@@ -118,7 +123,7 @@ impl Sqlite {
         let check = self
             .connection
             .query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0))
-            .map_err(trouble)?;
+            .map_err(|error| self.told(error))?;
         if check == "ok" { Ok(()) } else { Err(Trouble::Damaged(check)) }
     }
 }
@@ -279,11 +284,14 @@ fn identity(path: &Path) -> Option<Identity> {
     }
 }
 
-/// Whether the file system of a file has room for another page; where the system does not say, it has.
+/// What `SQLite` adds at once to the index of the log, which is the most that it asks of the disk in one step.
+const LOG_INDEX_BYTES: u64 = 32 * 1024;
+
+/// Whether the file system of a file has room for the next step; where the system does not say, it has.
 fn has_room(path: &Path) -> bool {
     #[cfg(unix)]
     if let Ok(about) = rustix::fs::statvfs(path) {
-        return about.f_bavail > 0;
+        return about.f_bavail.saturating_mul(about.f_frsize) > LOG_INDEX_BYTES;
     }
     true
 }

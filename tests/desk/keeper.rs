@@ -208,3 +208,49 @@ fn a_desk_that_another_file_replaces_is_that_file_from_then_on_and_loses_nothing
     assert!(keeper.finish(Duration::from_secs(10)).is_empty());
     assert_eq!(records(&folder.place(), &owner), ["quote:x", "quote:y", "quote:z", "quote:b"]);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_desk_begun_on_a_disk_that_is_nearly_full_holds_what_is_sent_until_there_is_room() {
+    // From no room for the file to room for all of it.
+    for room in (0..22).step_by(3).map(|pages| pages * 4096) {
+        let Some(small) = super::sqlite::Small::mount() else {
+            println!("left out: a full disk, because no file system can be mounted here");
+            return;
+        };
+        let filler = small.0.0.join("filler");
+        std::fs::write(&filler, vec![b'x'; 256 * 1024 - room]).unwrap();
+        let (place, owner) = (small.0.place(), owner());
+        let keeper = Keeper::start(place.clone()).unwrap();
+        let (reply, news) = listener();
+        keeper.keep(&owner, 1, marking("quote:a"), &reply);
+        let mut kept = Vec::new();
+        match next(&news) {
+            News::Kept { ticket, .. } => kept.push(ticket),
+            News::Waiting(desk::Trouble::DiskFull) => {}
+            other => panic!("{room}: {other:?}"),
+        }
+        // Until it has been tried again, on the file that is there now.
+        for ticket in 2..4 {
+            keeper.keep(&owner, ticket, marking(&format!("quote:{ticket}")), &reply);
+        }
+        let waits = keeper.finish(std::time::Duration::from_millis(400));
+        for news in news.try_iter() {
+            match news {
+                News::Kept { ticket, .. } => kept.push(ticket),
+                News::Waiting(desk::Trouble::DiskFull) => {}
+                other => panic!("{room}: {other:?}"),
+            }
+        }
+        assert_eq!(kept.len() + waits.len(), 3, "{room}: {kept:?} {waits:?}");
+        std::fs::remove_file(&filler).unwrap();
+        let keeper = Keeper::start(place.clone()).unwrap();
+        let (reply, news) = listener();
+        for (ticket, change) in (1..).zip(waits) {
+            keeper.keep(&owner, ticket, change, &reply);
+            let News::Kept { .. } = next(&news) else { panic!("{room}: there is room") };
+        }
+        let _ = keeper.finish(std::time::Duration::from_secs(5));
+        assert_eq!(records(&place, &owner).len(), 3, "{room}");
+    }
+}

@@ -117,11 +117,11 @@ fn a_desk_that_another_program_holds_waits_its_turn() {
 
 /// A small file system of its own; `None` where none can be mounted.
 #[cfg(target_os = "linux")]
-struct Small(Folder);
+pub struct Small(pub Folder);
 
 #[cfg(target_os = "linux")]
 impl Small {
-    fn mount() -> Option<Self> {
+    pub fn mount() -> Option<Self> {
         let folder = Folder::new();
         let mounted = std::process::Command::new("mount")
             .args(["-t", "tmpfs", "-o", "size=256k", "baijia-test"])
