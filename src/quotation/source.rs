@@ -160,6 +160,16 @@ pub(super) fn subject(
     {
         return Some(Subject::None);
     }
+    // 记者接到报料称, 当地流传的说法称
+    let hearsay = ["报料", "爆料", "举报", "投诉", "线索"].iter().any(|word| {
+        letters::ends(text, start, end, word).is_some()
+            && (start..end)
+                .any(|at| word_at(view, at, end, "接到") || word_at(view, at, end, "收到"))
+    }) || letters::ends(text, start, end, "流传的说法").is_some()
+        || letters::ends(text, start, end, "流传").is_some();
+    if hearsay {
+        return Some(Subject::None);
+    }
     // 早就有媒体报道称
     if letters::ends(text, start, end, "媒体报道").is_some() {
         return Some(Subject::None);

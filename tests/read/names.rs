@@ -16,7 +16,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("“缆车下周停运。”站长何守道告诉记者。", "direct 何守道: 缆车下周停运。\n"),
     ("馆长宋圆圆在会上指出，展柜要换。", "reported 宋圆圆: 展柜要换\n"),
     // Several before 均: the adverb.
-    ("馆长何原、副馆长宋平均表示，展柜要换。", "reported 何原、副馆长宋平: 展柜要换\n"),
+    ("馆长何原、副馆长宋平均表示，展柜要换。", "reported 馆长何原、副馆长宋平: 展柜要换\n"),
     ("副局长于世钧在会上指出，堤坝要加固。", "reported 于世钧: 堤坝要加固\n"),
     ("前锋罗子凌告诉记者，草皮太硬了。", "reported 罗子凌: 草皮太硬了\n"),
     // Two surnames before the given name; who bears them comes back by the two.

@@ -63,6 +63,25 @@ const SPEAKERS: &[(&str, &str)] = &[
         "reported 该校一名同学: 停课只有一天\n",
     ),
     ("于是司机便走过来对雷天明和付成兰说，“我们一起用力。”", "direct 司机: 我们一起用力。\n"),
+    // What somebody is said to have been asked and did not answer, what is hearsay, where something was heard.
+    ("对记者的询问，富海集团并未正面回应。", ""),
+    ("本报记者接到报料称，还有一些学校乱发通知。", ""),
+    ("当地流传的说法称，姐妹俩遇上了两名男子。", ""),
+    ("记者从采访中获悉，这类投资有多种原因。", ""),
+    // 提出 with what should be; 谈到 with a time; two with their titles; a meeting that is over.
+    ("富海集团提出他们应该获得最初承诺的补贴。", "reported 富海集团: 他们应该获得最初承诺的补贴\n"),
+    ("富海集团提出一项新的计划。", ""),
+    ("周立明谈到这位当年没能加盟的同乡时也难掩失望之情。", ""),
+    (
+        "富海集团董事长张建东以及河岸商贸董事长王大林呼吁对网店交易征税。",
+        "reported 富海集团董事长张建东以及河岸商贸董事长王大林: 对网店交易征税\n",
+    ),
+    ("日前结束的全国渡口会议指出，木桥要多修。", "reported 全国渡口会议: 木桥要多修\n"),
+    // With whom somebody speaks is not who does.
+    (
+        "司机周立明说，他没有心动，还和对方提到自己想学修船。“修船有意思。”",
+        "reported 周立明: 他没有心动，还和对方提到自己想学修船\ndirect 周立明: 修船有意思。\n",
+    ),
     // Somebody whom no title tells, at the beginning of two clauses.
     (
         "靳文涛走进车间。靳文涛填写了表格，出生于2001年的他坦言，自己家就在海州。",

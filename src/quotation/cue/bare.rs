@@ -29,6 +29,7 @@ impl Context<'_> {
                 && text.get(end).is_some_and(|c| "要将会向如不说称".contains(*c))
             || content == end && self.blames(start, (content, clause.end))
             || content == end && self.complains(start, (content, clause.end), own)
+            || content == end && self.proposes(start, (content, clause.end), own)
             // 法院认定属于违约; not 认定书
             || content == end
                 && word_at(self.view, start, end, "认定")
@@ -50,7 +51,9 @@ impl Context<'_> {
         let when = (content..reach).any(|at| {
             text[at] == '时'
                 && (at + 1 == clause.end
-                    || self.marks.places[at] == Place::Told && WORDS.cue(text, at + 1).is_some())
+                    || self.marks.places[at] == Place::Told && WORDS.cue(text, at + 1).is_some()
+                    // 谈到某人时也难掩失望之情
+                    || mentions && clause.mark != '：' && matches!(text[at + 1], '也' | '，' | '都' | '仍' | '难'))
         });
         // 在平壤宣布这个消息的当天，: a time, and no words.
         let when = when
@@ -116,6 +119,17 @@ impl Context<'_> {
         // 政府仍未察觉…的破坏
         let denied = object.len() >= LONG && object.iter().skip(2).any(|c| DENIES.contains(*c));
         marked || (predicate || denied) && !matches!(object.first(), Some('这' | '该' | '此'))
+    }
+
+    /// Whether 提出 has for its object what somebody says of themselves or what should be: 公司提出他们应获得补贴; not 提出一项计划.
+    fn proposes(&self, start: usize, (from, to): (usize, usize), own: Option<&Subject>) -> bool {
+        const BEGINNINGS: [&str; 10] =
+            ["他们", "她们", "自己", "其", "应", "应该", "应当", "希望", "不需要", "愿意"];
+        const SHORTEST: usize = 5;
+        word_at(self.view, start, from, "提出")
+            && own.is_some()
+            && to >= from + SHORTEST
+            && BEGINNINGS.iter().any(|word| word_at(self.view, from, to, word))
     }
 
     /// Whether somebody tells of a trouble in a clause behind 反映 or the like: 有网民反映网速越来越慢; not 数据反映出的变化.

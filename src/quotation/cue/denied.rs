@@ -172,6 +172,16 @@ impl Context<'_> {
                 && !ends_with(self.view, from, end, "目前")
         };
         let mut end = verb;
+        // 并未正面回应: how nothing is said.
+        let manner = ["正面", "予以", "作出", "做出", "给予", "过多", "当场", "立即", "及时"]
+            .iter()
+            .find(|word| ends_with(self.view, from, end, word));
+        if let Some(manner) = manner {
+            end -= manner.chars().count();
+            if denied(end) {
+                return true;
+            }
+        }
         while let Some(length) = WORDS.before(&self.view.text, from, end, ADVERB) {
             if denied(end) {
                 return true;

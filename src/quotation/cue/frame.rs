@@ -129,8 +129,12 @@ impl Context<'_> {
                 if text[at] == '据' && self.names_no_source(tail, (open, stop), found.as_ref()) {
                     continue;
                 }
-                // 记者从北京获悉: where it was heard, not from whom.
-                if text[at] == '从' && self.is_place(open, stop) {
+                // 记者从北京获悉, 从采访中获悉: where it was heard, not from whom.
+                let heard_in =
+                    ["采访中", "走访中", "调查中", "现场", "途中", "报告中", "》中", "》第一期中"]
+                        .iter()
+                        .any(|place| ends_with(self.view, open, stop, place));
+                if text[at] == '从' && (self.is_place(open, stop) || heard_in) {
                     continue;
                 }
                 let mut cue = self.cue(number, at, end, Form::Frame, lead, content, found);

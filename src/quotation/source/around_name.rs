@@ -77,15 +77,18 @@ pub(super) fn titled_pair(
     let text = &view.text;
     let &[.., first, second] = mentions else { return None };
     let role = people.persons[second.person].role.filter(|role| role.1 == second.start)?;
-    let joined = role.0 == first.end + 1
-        && matches!(text[first.end], '和' | '与' | '及' | '、')
+    let join = if letters::begins(text, first.end, end, "以及").is_some() { 2 } else { 1 };
+    let joined = role.0 == first.end + join
+        && (join == 2 || matches!(text[first.end], '和' | '与' | '及' | '、'))
         && first.person != second.person;
     let behind = without_adverbs(view, second.end, end.max(second.end));
     let together = behind == second.end
         || ["发表联合", "联合", "共同"]
             .iter()
             .any(|word| letters::begins(text, second.end, end, word).is_some());
-    (joined && together).then_some((first.start, second.end))
+    let titled = people.persons[first.person].role.filter(|role| role.1 == first.start);
+    let start = titled.map_or(first.start, |role| role.0);
+    (joined && together).then_some((start, second.end))
 }
 
 /// Whether a name in brackets only is another form of the name right before them: 苏利文（Jake Sullivan；沙利文）.

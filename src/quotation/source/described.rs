@@ -73,7 +73,11 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     let text = &view.text;
     // 这一做法也让食客抱怨: who is made to say it.
     let from = behind_cause(view, from, stop).unwrap_or(from);
-    if is_clause(view, from, stop) {
+    // 还和对方提到…: with whom somebody speaks who is named before.
+    let with = matches!(text[from], '和' | '跟' | '与')
+        && from + 1 < stop
+        && WORDS.before(text, from + 1, stop, PERSON | TITLE) == Some(stop - from - 1);
+    if with || is_clause(view, from, stop) {
         return None;
     }
     let (mut from, stop) = bounds(view, from, stop);
@@ -98,6 +102,9 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
         }
     }
     from = behind_existence(text, from, stop);
+    // 日前结束的某会议
+    let held = ["结束的", "闭幕的", "召开的", "举行的", "举办的", "发布的"];
+    from += held.iter().find_map(|word| letters::begins(text, from, stop, word)).unwrap_or(0);
     from = behind_origin(text, from, stop).unwrap_or(from);
     from = without_preposition(view, from, stop);
     // 有个护士…: the measure goes with 有.
