@@ -124,6 +124,8 @@ pub enum Refusal {
     NameTaken,
     /// Another program changed what this change would have thrown away.
     ChangedElsewhere,
+    /// Another program decided otherwise meanwhile: the decision that is there now, `None` where it was taken back.
+    DecidedElsewhere(Option<String>),
     /// The desk holds as much as one may hold.
     Full,
     /// The store will not take it, whatever the state of the desk.
@@ -140,7 +142,7 @@ impl Refusal {
             }
             Self::MarkGone => ("这个标记已被另一个程序去掉", "another program took this mark away"),
             Self::NameTaken => ("已有同名的一叠", "another collection has this name"),
-            Self::ChangedElsewhere => (
+            Self::ChangedElsewhere | Self::DecidedElsewhere(_) => (
                 "另一个程序刚改过，没有覆盖；再按一次即以新内容为准",
                 "another program has just changed it, so nothing was overwritten; press again to act on what is there now",
             ),

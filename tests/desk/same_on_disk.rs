@@ -153,7 +153,9 @@ fn a_decision_that_somebody_else_took_is_not_overwritten_unseen() {
             desk::write(&mut *store, &[(owner.clone(), change)]).unwrap().remove(0)
         };
         assert!(decide(None, Some("taken")).unwrap().is_some(), "{name}");
-        assert_eq!(decide(None, Some("dropped")), Err(desk::Refusal::ChangedElsewhere), "{name}");
+        // What is there now comes with the refusal.
+        let there = desk::Refusal::DecidedElsewhere(Some("taken".into()));
+        assert_eq!(decide(None, Some("dropped")), Err(there), "{name}");
         assert!(decide(Some("taken"), Some("dropped")).unwrap().is_some(), "{name}");
         let undo = decide(Some("dropped"), None).unwrap().unwrap();
         assert_eq!(

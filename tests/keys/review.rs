@@ -5,7 +5,7 @@ use std::sync::Arc;
 use baijia::app::review::{Facts, Purpose, ReviewDocument, Standing};
 use baijia::app::{Action, App, COMMANDS, DeskAsk, Effect, Review, ReviewNews};
 use baijia::atlas::{Bilingual, Language};
-use baijia::desk::Change;
+use baijia::desk::{Change, News, Refusal};
 use baijia::quotation::{Names, people, propose};
 
 use crate::harness::{ATLAS, Reader};
@@ -346,4 +346,33 @@ fn how_sure_a_proposal_is_and_why_is_read_whole_beside_the_text() {
         });
         assert!(seen, "{}", reader.text());
     }
+}
+
+#[test]
+fn a_decision_that_another_review_took_first_comes_back_to_the_cursor_as_it_is_now() {
+    let mut other = stored();
+    other.press("a");
+    let taken = kept(&mut other, "hash-a.txt").remove(0).1;
+    let mut reader = stored();
+    let first = selected(&reader);
+    reader.press("x");
+    let ticket = reader.effects().into_iter().find_map(|effect| match effect {
+        Effect::Desk(DeskAsk::Keep { ticket, .. }) => Some(ticket),
+        _ => None,
+    });
+    assert_ne!(selected(&reader), first);
+    let why = Refusal::DecidedElsewhere(Some(taken.clone()));
+    reader.act(Action::Desk(News::Refused { ticket: ticket.expect("it is asked"), why }));
+    assert!(reader.shows("再按一次"), "{}", reader.text());
+    assert_eq!((selected(&reader), standings(&reader)[0].1), (first, Standing::Accepted));
+    reader.press("x");
+    assert_eq!(standings(&reader)[0].1, Standing::Rejected);
+    let before = reader.effects().into_iter().find_map(|effect| match effect {
+        Effect::Desk(DeskAsk::Keep { change, .. }) => match *change {
+            Change::Decide { before, .. } => Some(before),
+            _ => None,
+        },
+        _ => None,
+    });
+    assert_eq!(before, Some(Some(taken)), "it is what was seen that is changed");
 }

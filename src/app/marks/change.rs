@@ -96,9 +96,7 @@ impl App {
                 if let Some(waiting) = self.kept.refused(ticket) {
                     self.message = Some(why.label(self.language));
                     self.effects.push(Effect::Desk(DeskAsk::Look));
-                    if let Some(undo) = waiting.change.undone() {
-                        self.take_decision(&undo, Way::Do);
-                    }
+                    self.decision_refused(&waiting.change, &why);
                     self.write_again(waiting);
                 }
             }

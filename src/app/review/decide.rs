@@ -4,7 +4,7 @@ use crate::app::action::Effect;
 use crate::app::marks::{DeskAsk, Way};
 use crate::app::state::App;
 use crate::atlas::Bilingual;
-use crate::desk::Change;
+use crate::desk::{Change, Refusal};
 
 use super::claim::{Decision, Standing};
 use super::document::{FACTS, HERE};
@@ -176,6 +176,20 @@ impl App {
         if let Some(found) = goes_to.and_then(|place| document.place_of(place)) {
             document.select(found);
         }
+    }
+
+    /// A decision was refused: its quote is at hand again, as it stood before, or as another program has decided it meanwhile. In the
+    /// middle of something else the cursor stays where it is.
+    pub(in crate::app) fn decision_refused(&mut self, change: &Change, why: &Refusal) {
+        let Some(Change::Decide { document, place, before, after }) = change.undone() else {
+            return;
+        };
+        let after = match why {
+            Refusal::DecidedElsewhere(there) => there.clone(),
+            _ => after,
+        };
+        let way = if self.on_review() { Way::Undo } else { Way::Do };
+        self.take_decision(&Change::Decide { document, place, before, after }, way);
     }
 
     /// Has the places kept in which the documents are left.

@@ -51,7 +51,7 @@ impl Writer<'_> {
             return Ok(Ok(None));
         }
         if there.as_ref() != before {
-            refuse!(ChangedElsewhere);
+            return Ok(Err(Refusal::DecidedElsewhere(there)));
         }
         match after {
             Some(decision) => self.store.execute(
