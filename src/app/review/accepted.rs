@@ -46,11 +46,8 @@ fn line(document: &ReviewDocument, quote: &QuoteFinding) -> String {
     let source = facts.publisher.as_deref().or(facts.title.as_deref()).or(file);
     let published = facts.date.as_deref().and_then(Date::read);
     let said = claim.date.as_deref();
-    let date = said.and_then(|said| day(said, published)).or(if said.is_none() {
-        published
-    } else {
-        None
-    });
+    // Words that tell no day by themselves (昨天) stand beside the day of the article.
+    let date = said.and_then(|said| day(said, published)).or(published);
     let paragraph = document.text.paragraph_at(claim.start).to_string();
     put(ArchiveField::Speaker, Some(&claim.speaker));
     put(ArchiveField::Role, claim.role.as_deref());
@@ -83,12 +80,21 @@ fn line(document: &ReviewDocument, quote: &QuoteFinding) -> String {
     Value::Object(line).to_string()
 }
 
-/// The day that a text means: 6月3日 in an article of 2023 is that of 2023, or of the year before if it had not come yet.
+/// The day that a text means: 6月3日 in an article of 2023 is that of 2023, or of the year before if it had not come yet; 3日 is that of
+/// the article's month, or of the month before.
 fn day(said: &str, published: Option<Date>) -> Option<Date> {
     Date::read(said).or_else(|| {
         let published = published?;
-        let year: i32 = published.to_string().get(..4)?.parse().ok()?;
-        let of = |year: i32| Date::read(&format!("{year}年{said}"));
-        of(year).filter(|date| *date <= published).or_else(|| of(year - 1))
+        let has_come = |date: &Date| *date <= published.last_day();
+        let year = published.year();
+        let of_year = |year: u16| Date::read(&format!("{year}年{said}"));
+        let this_year = of_year(year).filter(has_come);
+        this_year.or_else(|| of_year(year - 1)).or_else(|| {
+            let said = said.trim_start_matches(['本', '当', '月']);
+            let month = published.month()?;
+            let before = if month > 1 { (year, month - 1) } else { (year - 1, 12) };
+            let of_month = |(year, month)| Date::read(&format!("{year}年{month}月{said}"));
+            of_month((year, month)).filter(has_come).or_else(|| of_month(before))
+        })
     })
 }
