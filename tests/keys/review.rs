@@ -413,3 +413,24 @@ fn a_line_keeps_the_day_of_the_article_where_its_own_words_tell_none_or_a_part_o
         assert_eq!(told, (date, written), "{published:?} {typed}");
     }
 }
+
+#[test]
+fn a_day_as_the_article_writes_it_stays_and_one_that_no_calendar_has_is_refused() {
+    let mut reader = dated(Some("2018-06-04"));
+    reader.press("e j j j j j Enter Enter");
+    assert!(!reader.shows("没有这一天"), "{}", reader.text());
+    for (typed, is_refused) in [("46.8", false), ("12日", false), ("32日", true), ("13月1日", true)]
+    {
+        let mut reader = reader.clone();
+        reader.press("Enter C-u").type_text(typed).press("Enter");
+        assert_eq!(reader.shows("没有这一天"), is_refused, "{typed}: {}", reader.text());
+    }
+    // Of the article too: what stands there unchanged is no mistake of the reader's.
+    let mut reader = dated(Some("六月初四"));
+    reader.press("e");
+    for _ in 0..9 {
+        reader.press("j");
+    }
+    reader.press("Enter Enter");
+    assert!(!reader.shows("认不出这个日期"), "{}", reader.text());
+}

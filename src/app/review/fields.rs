@@ -78,16 +78,34 @@ impl App {
         }
     }
 
+    /// Goes on with what was typed into the field.
+    fn type_on(&mut self, input: Input) {
+        if let Some(Overlay::Fields(fields)) = self.overlays.last_mut() {
+            fields.input = Some(input);
+        }
+    }
+
     fn keep_field(&mut self) {
         let Some(Overlay::Fields(fields)) = self.overlays.last_mut() else { return };
         let field = fields.field();
         let Some(input) = fields.input.take() else { return };
         let text = Some(input.value().trim().to_owned()).filter(|text| !text.is_empty());
+        let document = self.review().and_then(|review| review.document());
+        // What stands there already, or in the article, is written as its source has it.
+        let is_known = document.zip(text.as_deref()).is_some_and(|(document, text)| {
+            let quote = document.finding().and_then(|finding| finding.quote());
+            let there = quote.and_then(|quote| field.text(&quote.claim, &document.facts));
+            let is_words =
+                field == CardField::Quote(QuoteField::Date) && document.text.text().contains(text);
+            there.is_some_and(|there| there.trim() == text) || is_words
+        });
         let (zh, en) = (field.label(Language::Zh), field.label(Language::En));
         match field {
             // 去年夏天 is kept as it is written; a day in figures has to be one.
-            CardField::Quote(QuoteField::Date) if text.as_deref().is_some_and(is_no_day) => {
-                fields.input = Some(input);
+            CardField::Quote(QuoteField::Date)
+                if !is_known && text.as_deref().is_some_and(is_no_day) =>
+            {
+                self.type_on(input);
                 self.say(self.language.pick(
                     "没有这一天：写成 2023-06-14、6月14日，或照原文写（去年夏天）",
                     "There is no such day: write 2023-06-14, or the words of the article (last summer)",
@@ -102,9 +120,9 @@ impl App {
             }
             // An archive takes a day that can be read, and no other.
             CardField::Article(FactField::Date)
-                if text.as_deref().is_some_and(|text| Date::read(text).is_none()) =>
+                if !is_known && text.as_deref().is_some_and(|text| Date::read(text).is_none()) =>
             {
-                fields.input = Some(input);
+                self.type_on(input);
                 self.say(self.language.pick(
                     "认不出这个日期：写成 2023-06-14 或 2023年6月14日",
                     "No date is seen in this: write 2023-06-14",
@@ -118,12 +136,13 @@ impl App {
     }
 }
 
-/// Whether a text is a day in figures that no calendar has: 2024-02-30, 13月1日.
+/// Whether a text is a day in figures that no calendar has: 2024-02-30, 13月1日, 32日.
 fn is_no_day(text: &str) -> bool {
     let in_figures = text.chars().any(|c| c.is_ascii_digit())
         && text.chars().all(|c| {
             c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | '号' | ' ')
         });
-    // Of a day without its year, one of a leap year is told.
-    in_figures && Date::read(text).is_none() && Date::read(&format!("2024年{text}")).is_none()
+    // Of a day without its year, one of a leap year is told; of one without its month, one of a long month.
+    let is_day = |before: &str| Date::read(&format!("{before}{text}")).is_some();
+    in_figures && !["", "2024年", "2024年1月"].into_iter().any(is_day)
 }
