@@ -527,3 +527,18 @@ fn files_that_cannot_be_read_are_told_together_by_reason() {
     assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
     assert!(ran.stderr.contains("00.docx") && ran.stderr.contains("and 39 more"), "{}", ran.stderr);
 }
+
+#[test]
+fn the_text_that_offsets_count_in_comes_byte_for_byte_where_no_terminal_is() {
+    let directory = directory("bytes");
+    let file = directory.join("a.txt");
+    let text = "题\r\n\r\n\u{1b}[31m李明说：“今天\u{202e}天气\t真的\u{b}很好。”\u{2028}行\r末 ";
+    fs::write(&file, text).unwrap();
+    let shown = run([OsStr::new("read"), file.as_os_str(), OsStr::new("--text")]);
+    assert_eq!((shown.status, shown.stdout.as_str()), (0, text));
+    // Of several each begins on a line of its own.
+    let other = directory.join("b.txt");
+    fs::write(&other, "另一篇").unwrap();
+    let both = run([OsStr::new("read"), file.as_os_str(), other.as_os_str(), OsStr::new("--text")]);
+    assert_eq!(both.stdout, format!("{text}\n另一篇"));
+}

@@ -64,6 +64,16 @@ impl Page {
         text.lines().try_for_each(|line| self.line(line))
     }
 
+    /// Writes a text that offsets count in: in a pipe or a file it is byte for byte that text, on a terminal nothing of it steers. Another
+    /// one that follows begins on a line of its own.
+    pub(super) fn text_of_file(&mut self, text: &str, is_last: bool) -> io::Result<()> {
+        if self.width_cols.is_some() {
+            return self.text(text);
+        }
+        self.bytes(text.as_bytes())?;
+        if is_last || text.ends_with(['\n', '\r']) { Ok(()) } else { self.bytes(b"\n") }
+    }
+
     /// Writes a line.
     pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.writer, "{}", printable(line).trim_end())

@@ -102,7 +102,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             }
         };
         if arguments.text {
-            call.page.text(&article.text)?;
+            call.page.text_of_file(&article.text, read == places.len())?;
             found = true;
             continue;
         }
