@@ -278,3 +278,22 @@ fn several_records_are_one_file() {
     assert_eq!(all(Style::Biblatex).matches("\n@").count(), 1);
     assert!(all(Style::Plain).contains("\n\n") && all(Style::Plain).ends_with('\n'));
 }
+
+#[test]
+fn a_title_that_the_line_has_for_its_source_too_is_cited_once_and_the_publisher_is_unknown() {
+    let card = archived(
+        r#"{"id":"d-1","text":"字","speaker":"盘启明","date":"2023-11-02","source":"小城的机房","title":"小城的机房"}"#,
+    );
+    assert_eq!(
+        reference(&card, Style::Gbt7714, Language::Zh),
+        "小城的机房[N]. [出版者不详]，2023-11-02."
+    );
+    assert_eq!(
+        reference(&card, Style::Apa, Language::En),
+        "小城的机房. (2023, November 2). [publisher unknown]."
+    );
+    for &style in Style::ALL {
+        let text = cite(&card, style, Language::Zh, DAY.parse().unwrap());
+        assert_eq!(text.matches("小城的机房").count(), 1, "{style:?}: {text}");
+    }
+}

@@ -139,7 +139,10 @@ pub fn stated_warnings(quotation: &Quotation) -> Vec<Bilingual> {
 /// `source` is the outlet where the line has a title, or where it is called like one; else it is the title itself.
 fn archived_work(quotation: &Quotation) -> Option<Work> {
     let field = |wanted| quotation.field(wanted).filter(|text| !text.trim().is_empty());
-    let (source, title) = (field(ArchiveField::Source), field(ArchiveField::Title));
+    let title = field(ArchiveField::Title);
+    // A source that is called as its title is that title, and no outlet.
+    let is_title = |source: &&str| title.is_some_and(|title| title.trim() == source.trim());
+    let source = field(ArchiveField::Source).filter(|source| !is_title(source));
     let publisher = field(ArchiveField::Publisher);
     let (title, outlet) = match (title, source) {
         (None, Some(source)) if is_outlet(source) => (None, Some(source)),
