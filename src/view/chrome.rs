@@ -1,5 +1,7 @@
 //! What stands around every tab: the tabs above, the hints below.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
@@ -176,17 +178,21 @@ impl Painter<'_> {
             _ => {
                 let settled = self.selects_first_link().then(|| self.app.painted_as(&self.painted));
                 let app = settled.as_ref().unwrap_or(self.app);
-                let keys: Vec<(String, &'static str)> = COMMANDS
+                let mut keys: Vec<(String, Cow<'static, str>)> = COMMANDS
                     .iter()
                     .filter(|row| row.is_live(app))
                     .filter_map(|row| {
                         Some((
                             self.app.keymap().keys(row).first()?.to_string(),
-                            row.hint(self.language())?,
+                            row.hint(self.language())?.into(),
                         ))
                     })
                     .collect();
-                return self.hints(inner, keys.iter().map(|(key, what)| (key.as_str(), *what)));
+                if app.is_only_review() {
+                    let ways_out = self.ways_out_of_review(inner.width);
+                    keys.splice(keys.len().min(4)..keys.len().min(4), ways_out);
+                }
+                return self.hints(inner, keys.iter().map(|(key, what)| (key.as_str(), &**what)));
             }
         }
         self.hints(inner, hints.iter().map(|(key, what)| (key.as_str(), *what)));

@@ -434,3 +434,31 @@ fn a_day_as_the_article_writes_it_stays_and_one_that_no_calendar_has_is_refused(
     reader.press("Enter Enter");
     assert!(!reader.shows("认不出这个日期"), "{}", reader.text());
 }
+
+#[test]
+fn the_last_row_says_what_leaving_does_and_which_key_lists_the_others() {
+    let hints = |reader: &Reader| reader.screen().last().cloned().unwrap_or_default();
+    for (into, cols, taken, leave) in [
+        (None, 80, "", "q 离开"),
+        (None, 80, "a", "q 存下并离开"),
+        (Some("folder/mine.jsonl"), 80, "", "q 离开"),
+        (Some("folder/mine.jsonl"), 80, "a a", "q 写 2 条到 mine.jsonl"),
+        (Some("folder/an-archive-with-a-long-name.jsonl"), 80, "a", "q 写入 1 条"),
+        (Some("mine.jsonl"), 60, "a", "q 写入 1 条"),
+    ] {
+        let app = App::new(Arc::clone(&ATLAS), Language::Zh);
+        let review = Review::new(Purpose::Read, into.map(str::to_owned));
+        let mut reader = Reader::of(app.with_review(review), cols, 24);
+        let document = document("a.txt", ARTICLE, &[]);
+        reader.act(Action::Review(ReviewNews::Read(Box::new(document)))).press(taken);
+        assert!(hints(&reader).contains(leave), "{into:?} {taken}: {}", hints(&reader));
+        assert!(hints(&reader).contains("? 帮助"), "{}", hints(&reader));
+    }
+    let verify =
+        App::new(Arc::clone(&ATLAS), Language::En).with_review(Review::new(Purpose::Verify, None));
+    let mut reader = Reader::of(verify, 80, 24);
+    let draft = ReviewDocument::draft("d.md".to_owned(), Facts::default(), "一句话", Vec::new());
+    reader.act(Action::Review(ReviewNews::Read(Box::new(draft))));
+    let hints = hints(&reader);
+    assert!(hints.contains("q leave") && hints.contains("? help"), "{hints}");
+}

@@ -35,7 +35,8 @@ impl App {
     }
 
     /// Whether the review is all that there is to see: there is no way out of it but to leave the program.
-    pub(in crate::app) fn is_only_review(&self) -> bool {
+    #[must_use]
+    pub fn is_only_review(&self) -> bool {
         matches!(self.layers(), [Overlay::Review(_)])
     }
 

@@ -1,9 +1,52 @@
-//! The keys of the lists and boxes that lie over a review.
+//! The keys that leave a review, and those of the lists and boxes that lie over it.
 
+use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::app::review::{Purpose, ReviewDocument};
 use crate::app::{Command, Overlay};
 use crate::view::painter::Painter;
 
+/// The fewest columns in which the key that leaves says what it writes, and where.
+const ROOMY_COLS: u16 = 76;
+
 impl Painter<'_> {
+    /// The keys that leave a review, with what that writes, and that list all others: without a row of tabs they stand nowhere else.
+    pub fn ways_out_of_review(&self, cols: u16) -> [(String, Cow<'static, str>); 2] {
+        let key = |command| self.app.key_of(command);
+        let leave = (key(Command::Quit), self.what_leaving_does(cols));
+        [leave, (key(Command::Help), self.pick("帮助", "help").into())]
+    }
+
+    fn what_leaving_does(&self, cols: u16) -> Cow<'static, str> {
+        let taken_in = |document: &Arc<ReviewDocument>| document.tally()[0];
+        let review = self.app.review().filter(|review| review.purpose == Purpose::Read);
+        let taken = review.map_or(0, |review| review.documents.iter().map(taken_in).sum());
+        let into = review.and_then(|review| review.into.as_deref());
+        let into = into.and_then(|path| Path::new(path).file_name()).map(OsStr::to_string_lossy);
+        match into {
+            _ if taken == 0 => self.pick("离开", "leave").into(),
+            None if self.app.kept().closed().is_some() => self.pick("离开", "leave").into(),
+            None => self.pick("存下并离开", "keep and leave").into(),
+            Some(into) if cols >= ROOMY_COLS => {
+                let words = format!("写 {taken} 条到 {into}");
+                let is_short = self.look().ruler.width_cols(&words) <= usize::from(cols) / 3;
+                match is_short {
+                    true => self.language().pick(words, format!("write {taken} to {into}")).into(),
+                    false => self
+                        .language()
+                        .pick(format!("写入 {taken} 条"), format!("write {taken}"))
+                        .into(),
+                }
+            }
+            Some(_) => {
+                self.language().pick(format!("写入 {taken} 条"), format!("write {taken}")).into()
+            }
+        }
+    }
+
     /// Keys with what they do in what lies uppermost over a review; `None` where that is something else.
     pub fn review_hints(&self) -> Option<Vec<(String, &'static str)>> {
         let key = |command| self.app.key_of(command);
