@@ -462,3 +462,21 @@ fn the_last_row_says_what_leaving_does_and_which_key_lists_the_others() {
     let hints = hints(&reader);
     assert!(hints.contains("q leave") && hints.contains("? help"), "{hints}");
 }
+
+#[test]
+fn the_card_shows_the_fields_of_the_article_where_there_is_room_and_says_how_many_rows_are_left_out()
+ {
+    let mut reader = reviewing(100, 28, Language::En);
+    for label in ["Title", "Publisher", "Published", "Address"] {
+        assert!(reader.shows(label), "{label}: {}", reader.text());
+    }
+    assert!(!reader.shows("↓"), "{}", reader.text());
+    let reader_of = |cols, rows| reviewing(cols, rows, Language::En);
+    // Four fields and the words.
+    let small = reader_of(80, 24);
+    assert!(small.shows("↓ 5") && !small.shows("Publisher"), "{}", small.text());
+    assert!(reader_of(100, 18).shows("↓"), "{}", reader_of(100, 18).text());
+    // Gone through, all of them are reached.
+    reader.press("e G");
+    assert!(reader.shows("Address"), "{}", reader.text());
+}

@@ -12,11 +12,11 @@ use crate::quotation::Proposal;
 use crate::view::layout::{below, row};
 use crate::view::painter::Painter;
 
-/// In so many rows the fields of the article have room beside the words and their other speakers.
-const ROOMY_ROWS: usize = 22;
-
 /// From this height on what does not fit beside the title of a card has rows of its own.
 const ROOMY_CARD_ROWS: u16 = 16;
+
+/// The columns that the count of what is left out takes, with a blank before it.
+const MORE_COLS: u16 = 5;
 
 /// The columns of the fields' names, in Chinese and in English.
 const LABEL_COLS: (u16, u16) = (8, 12);
@@ -38,22 +38,33 @@ impl Painter<'_> {
         let room = usize::from(area.height);
         let all = CardField::ALL;
         let own = all.iter().filter(|field| matches!(field, CardField::Quote(_))).count();
-        // What the article's quotes share is shown where it is gone through, and where there is room for it.
-        let shown = if fields.is_some() || room >= ROOMY_ROWS { all.len() } else { own };
+        // What the article's quotes share is shown where it is gone through, and as far as there is room for it beside the words and
+        // who else may have said them.
+        let words_rows = self.words_of(document, quote, area.width).1;
+        let others_rows = if self.app.likely_speakers().is_empty() { 0 } else { 2 };
+        let spare = room.saturating_sub(1 + words_rows + others_rows);
+        let shown = if fields.is_some() { all.len() } else { spare.clamp(own, all.len()) };
         let len = all.len();
         let height = room.min(shown);
+        let rest = below(area, u16::try_from(shown).unwrap_or(0));
+        let hides_words = fields.is_none() && rest.height < 2;
+        let hidden = if hides_words { words_rows } else { 0 } + len - height;
+        let hidden = if fields.is_none() { hidden } else { 0 };
         // Where not all fields fit, the one at hand is in view.
         let at_hand = fields.map_or(0, |fields| fields.list.selected.min(len - 1));
         let first = (at_hand + 1).saturating_sub(height);
         for (offset, field) in all.into_iter().skip(first).take(height).enumerate() {
-            let line = row(area, u16::try_from(offset).unwrap_or(0));
+            let mut line = row(area, u16::try_from(offset).unwrap_or(0));
+            if hidden > 0 && offset + 1 == height {
+                self.more(line, 0, hidden);
+                line.width = line.width.saturating_sub(MORE_COLS);
+            }
             let at_hand = fields.filter(|_| first + offset == at_hand);
             self.field_row(line, field, (quote, &document.facts), at_hand);
         }
         if fields.is_some() {
             self.report(Pane::Overlay, first, height, len);
         }
-        let rest = below(area, u16::try_from(shown).unwrap_or(0));
         match rest.height {
             0 => {}
             // The words stand in the text above.
@@ -121,12 +132,23 @@ impl Painter<'_> {
     /// The words, and who else may have said them.
     fn below_the_fields(&mut self, area: Rect, document: &ReviewDocument, quote: &QuoteFinding) {
         let theme = self.look().theme;
+        let (words, rows) = self.words_of(document, quote, area.width);
+        self.lines(area, &words, theme.plain);
+        self.other_speakers(below(area, u16::try_from(rows + 1).unwrap_or(u16::MAX)));
+    }
+
+    /// The words as the card shows them, and how many rows they take.
+    fn words_of(
+        &self,
+        document: &ReviewDocument,
+        quote: &QuoteFinding,
+        cols: u16,
+    ) -> (String, usize) {
         let claim = &quote.claim;
         let words = document.text.slice(claim.start..claim.end);
         let words = if claim.direct { format!("“{words}”") } else { words.to_owned() };
-        let rows = self.look().ruler.wrap(&words, usize::from(area.width).max(2)).len();
-        self.lines(area, &words, theme.plain);
-        self.other_speakers(below(area, u16::try_from(rows + 1).unwrap_or(u16::MAX)));
+        let rows = self.look().ruler.wrap(&words, usize::from(cols).max(2)).len();
+        (words, rows)
     }
 
     /// Who else may have said it, with the keys that correct the speaker.
