@@ -35,7 +35,7 @@ impl App {
             return rows;
         }
         rows.sort_by_cached_key(|row| {
-            let mut keys = self.keymap.keys(row).iter();
+            let mut keys = self.keys_here(row).into_iter();
             let texts =
                 [Language::Zh, Language::En].map(|language| row.help(language).to_lowercase());
             let is_it = keys.any(|key| key.to_string() == typed || key.name() == typed)
@@ -46,6 +46,14 @@ impl App {
             (!is_it, !row.word.starts_with(&words), !begins)
         });
         rows
+    }
+
+    /// The keys that give a command here, the one to be shown first; a key that another command has here is not among them.
+    #[must_use]
+    pub fn keys_here(&self, row: &CommandRow) -> Vec<Key> {
+        let given = |key: &Key| self.keymap.rows(*key).find(|row| row.is_live(self));
+        let keys = self.keymap.keys(row).iter().copied();
+        keys.filter(|key| given(key).is_some_and(|given| given.command == row.command)).collect()
     }
 
     /// Opens the list of commands.
@@ -61,7 +69,7 @@ impl App {
 
     /// Whether a word in lower case is part of what is said of a command, in either language, or of its keys.
     fn is_said(&self, row: &CommandRow, word: &str) -> bool {
-        let keys = self.keymap.keys(row).iter();
+        let keys = self.keys_here(row).into_iter();
         let keys = keys.flat_map(|key| [key.to_string(), key.name()]);
         let texts = [Language::Zh, Language::En].map(|language| row.help(language).to_owned());
         let said = keys.chain(texts).chain([row.word.to_owned()]);

@@ -44,7 +44,7 @@ impl Painter<'_> {
         let (x, y) = (row.area.x, row.area.y);
         let ruler = self.look().ruler;
         let glyphs = self.look().glyphs;
-        let keys = self.app.keymap().keys(command).iter().map(ToString::to_string);
+        let keys = self.app.keys_here(command).into_iter().map(|key| key.to_string());
         let keys: Vec<String> = keys.map(|key| glyphs.own(&key).into_owned()).collect();
         let fitting = |keys: &[String], cols: usize| {
             let cols_of = |count: usize| ruler.width_cols(&keys[..count].join(KEY_GAP));

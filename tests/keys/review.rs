@@ -480,3 +480,18 @@ fn the_card_shows_the_fields_of_the_article_where_there_is_room_and_says_how_man
     reader.press("e G");
     assert!(reader.shows("Address"), "{}", reader.text());
 }
+
+#[test]
+fn help_over_a_review_has_every_key_once_for_what_it_does_there() {
+    let mut reader = reviewing(120, 36, Language::Zh);
+    reader.press("a ?");
+    let mut seen = std::collections::HashMap::new();
+    for row in reader.app().help_rows() {
+        for key in reader.app().keys_here(row) {
+            let before = seen.insert(key, row.command);
+            assert_eq!(before, None, "{key} is {:?} too", row.command);
+        }
+    }
+    reader.type_text("Home");
+    assert!(reader.shows("移动开头") && !reader.shows("到开头"), "{}", reader.text());
+}
