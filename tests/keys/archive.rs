@@ -364,3 +364,20 @@ fn every_break_of_a_line_is_a_blank_in_a_row_and_a_break_in_a_card_and_no_field_
         assert!(!reader.text().contains(['\u{2028}', '\u{2029}', '\r', '\t']));
     }
 }
+
+#[test]
+fn a_quote_that_the_review_took_says_which_file_and_paragraph_it_was_read_from() {
+    let mut reader = Reader::beside_lines(
+        "read-from.jsonl",
+        &[
+            r#"{"text":"先把数据洗干净。","speaker":"盘启明","paragraph":"3","other":{"read":{"document":"xxh3:5f0c","place":"9..17","start":9,"end":17,"file":"a.txt","print":"00"},"desk":"二组"}}"#,
+            r#"{"text":"再谈规模。","speaker":"石以宁","other":{"read":"twice"}}"#,
+        ],
+    );
+    reader.find("speaker:盘启明 洗干净").press("Enter");
+    assert!(reader.shows("a.txt，第 3 段") && reader.shows("desk: 二组"), "{}", reader.text());
+    assert!(!reader.shows("xxh3") && !reader.shows("read:"), "{}", reader.text());
+    // What somebody else calls so stays as it is written.
+    reader.press("Esc Esc").find("speaker:石以宁 规模").press("Enter");
+    assert!(reader.shows("read: twice"), "{}", reader.text());
+}

@@ -1,5 +1,6 @@
 //! The card of a quote of an archive: the words as they stand there, and all that its line says of them.
 
+use crate::app::review::READ_FROM;
 use crate::atlas::{ArchiveField, Quotation, RecordId, Word as _};
 use crate::desk::stated_warnings;
 
@@ -66,7 +67,18 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
             sheet.push(pen.pick(zh, en), lines.collect());
         }
     }
-    let other = quotation.other();
+    let mut other = quotation.other();
+    let read_from = other.iter().enumerate().find_map(|(at, (name, value))| {
+        (name == READ_FROM).then(|| Some((at, file_of(value)?))).flatten()
+    });
+    if let Some((at, file)) = read_from {
+        other.remove(at);
+        let paragraph = quotation.all(ArchiveField::Paragraph).next();
+        let place = paragraph
+            .map(|number| pen.language.pick(format!("，第 {number} 段"), format!(", ¶{number}")));
+        let told = file + place.as_deref().unwrap_or_default();
+        sheet.push_apart(pen.pick("读自", "Read from"), vec![Line::text(told, Tone::Plain)]);
+    }
     if !other.is_empty() {
         let lines = other.iter().map(|(name, value)| {
             let value = serde_json::from_str::<String>(value).unwrap_or_else(|_| value.clone());
@@ -79,6 +91,13 @@ pub(super) fn sheet(pen: Writer<'_>, quotation: &Quotation) -> Sheet {
     }
     sheet.push(pen.pick("编号", "Id"), vec![Line::text(&quotation.key, Tone::Quiet)]);
     sheet
+}
+
+/// The file that the review took a quote from, by what the line says of it; `None` where that is written otherwise.
+fn file_of(read: &str) -> Option<String> {
+    let read: serde_json::Value = serde_json::from_str(read).ok()?;
+    read.get("document")?;
+    Some(read.get("file")?.as_str()?.to_owned())
 }
 
 /// What the archive says, or that it does not.
