@@ -165,10 +165,13 @@ fn an_archive_that_cannot_be_added_to_is_told_before_anything_is_decided() {
     let path = |name: &str| folder.join(name).display().to_string();
     fs::write(folder.join("bytes.jsonl"), b"ab\xff\xfecd\n").unwrap();
     fs::create_dir(folder.join("directory")).unwrap();
+    std::os::unix::fs::symlink("gone.jsonl", folder.join("dangling.jsonl")).unwrap();
     let cases = [
         ("bytes.jsonl", "没有一行读得出来"),
         ("directory", "写不进去"),
         ("nowhere/mine.jsonl", "写不进去"),
+        ("new/", "以 / 结尾的是目录"),
+        ("dangling.jsonl", "那里没有文件"),
     ];
     for (archive, said) in cases {
         let (article, desk, archive) = (path("a.txt"), path("desk.db"), path(archive));
@@ -290,4 +293,31 @@ fn without_a_place_for_a_desk_what_was_taken_is_told_to_be_kept_nowhere() {
     let told = pty.text();
     assert!(told.contains("没有存下") && told.contains("“先把数据洗干净"), "{told}");
     assert!(!told.contains("都在案头"), "{told}");
+}
+
+#[test]
+fn an_archive_in_another_encoding_is_told_by_it_with_how_to_convert_it() {
+    use std::io::Write as _;
+    let folder = folder("encodings");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let line = "{\"speaker\":\"盘启明\",\"text\":\"先把数据洗干净，再谈规模。\"}\n".repeat(40);
+    let utf16: Vec<u8> =
+        [0xfeff].into_iter().chain(line.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.join("utf16.jsonl"), utf16).unwrap();
+    fs::write(folder.join("gb.jsonl"), encoding_rs::GB18030.encode(&line).0).unwrap();
+    let packed = fs::File::create(folder.join("packed.jsonl")).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(packed, flate2::Compression::fast());
+    packed.write_all(line.as_bytes()).unwrap();
+    packed.finish().unwrap();
+    let cases = [("utf16.jsonl", "UTF-16LE"), ("gb.jsonl", "GB18030"), ("packed.jsonl", "gzip")];
+    for (archive, said) in cases {
+        let before = fs::read(folder.join(archive)).unwrap();
+        let (article, desk, into) = (path("a.txt"), path("desk.db"), path(archive));
+        let arguments = ["read", &article, "--desk", &desk, "--into", &into];
+        let mut pty = Pty::spawn(&arguments, SIZE, &[]);
+        assert_eq!(pty.wait_for_end().exit_code(), 2, "{archive}");
+        let told = pty.text().replace('\n', "");
+        assert!(told.contains(said) && told.contains("baijia import"), "{told}");
+        assert_eq!(fs::read(folder.join(archive)).unwrap(), before);
+    }
 }

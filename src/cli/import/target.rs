@@ -18,6 +18,7 @@ use crate::atlas::{ArchiveLine, Language, read_line, read_speaker_line, without_
 
 use super::super::Failure;
 use super::super::refused::refused;
+use crate::document::encoding::{DecodingReader, Options};
 use crate::document::regular_file;
 use crate::document::trouble::in_chinese;
 
@@ -86,18 +87,16 @@ impl Target {
     /// # Errors
     /// As for [`Target::open`]; of a long file that begins with lines that are none, only its beginning is judged.
     pub(in crate::cli) fn probe(path: &Path, language: Language) -> Result<(), Failure> {
-        const LONGEST_READ: u64 = 1 << 20;
         let wrong = |error: io::Error| Failure::Use(not_written(Some(path), &error, language));
         let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if let Some(old) = open_old(path, language)? {
-            let is_short = old.metadata().map_err(wrong)?.len() <= LONGEST_READ;
-            let mut old = BufReader::new(old.take(LONGEST_READ));
+            let is_short = old.metadata().map_err(wrong)?.len() <= LONGEST_BEGINNING_BYTES;
+            let mut old = BufReader::new(old.take(LONGEST_BEGINNING_BYTES));
             let (mut line, mut bad, mut good) = (Vec::new(), 0_u64, false);
             while !good && old.read_until(b'\n', &mut line).map_err(wrong)? > 0 {
                 let text = line.strip_suffix(b"\n").unwrap_or(&line);
                 let text = if bad == 0 { without_byte_order_mark(text) } else { text };
-                good = matches!(read_line(text), Ok(Some(_)))
-                    || matches!(read_speaker_line(text), Some(Ok(_)));
+                good = is_line(text);
                 bad += u64::from(!good && read_line(text).is_err());
                 line.clear();
             }
@@ -222,6 +221,9 @@ impl Drop for Target {
     }
 }
 
+/// Of a long file so much is looked at before there is anything to add.
+const LONGEST_BEGINNING_BYTES: u64 = 1 << 20;
+
 /// How many bytes are added with one write, and the rest of the line.
 const PIECE_BYTES: u64 = 1 << 20;
 
@@ -283,9 +285,12 @@ fn open_old(path: &Path, language: Language) -> Result<Option<File>, Failure> {
             return Err(wrong(regular_file::none()));
         }
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return no_file_can_be_made(path, language).map_or(Ok(None), Err);
+        }
         Err(error) => return Err(wrong(error)),
     };
+    refuse_other_than_utf8(&old, path, language)?;
     old.try_lock().map_err(|_| {
         Failure::Use(language.pick(
             format!("{}：另一个程序正在写这个档案；等它写完再试", path.display()),
@@ -296,6 +301,68 @@ fn open_old(path: &Path, language: Language) -> Result<Option<File>, Failure> {
         ))
     })?;
     Ok(Some(old))
+}
+
+/// Why no archive can be begun under a path where nothing is; `None` where one can.
+fn no_file_can_be_made(path: &Path, language: Language) -> Option<Failure> {
+    let shown = path.display();
+    if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        return Some(Failure::Use(language.pick(
+            format!("{shown}：写不进去：以 / 结尾的是目录，档案是文件；去掉末尾的 /"),
+            format!("{shown}: cannot be written: a name that ends with / is a directory's, and an archive is a file; leave the / out"),
+        )));
+    }
+    let leads_to = fs::read_link(path).ok()?;
+    let leads_to = leads_to.display();
+    Some(Failure::Use(language.pick(
+        format!("{shown}：写不进去：这个链接指向 {leads_to}，那里没有文件；去掉链接，或写它所指的文件"),
+        format!("{shown}: cannot be written: the link leads to {leads_to}, where there is no file; remove the link, or name the file that it is to lead to"),
+    )))
+}
+
+/// Refuses an archive that is packed or in another encoding: lines of plain UTF-8 at its end could not be read with the others.
+fn refuse_other_than_utf8(mut old: &File, path: &Path, language: Language) -> Result<(), Failure> {
+    let wrong = |error: io::Error| Failure::Use(not_written(Some(path), &error, language));
+    // What cannot be recognised, or has no lines of an archive as it is recognised, is judged by its bytes.
+    let decoded = DecodingReader::new(old, Options::default());
+    let recognized = decoded.ok().and_then(|reader| {
+        let recognized = reader.recognized();
+        let is_other = !recognized.is_as_it_is() && begins_with_lines(reader);
+        is_other.then_some(recognized)
+    });
+    old.seek(SeekFrom::Start(0)).map_err(wrong)?;
+    let Some(recognized) = recognized else { return Ok(()) };
+    let (shown, encoding) = (path.display(), recognized.encoding.name());
+    let (zh, en) = match (recognized.gzip, recognized.encoding.is_plainly_other()) {
+        (true, true) => {
+            (format!("gzip 压缩的 {encoding}"), format!("{encoding}, packed with gzip"))
+        }
+        (true, false) => ("gzip 压缩的".to_owned(), "packed with gzip".to_owned()),
+        (false, _) => (format!("{encoding} 编码的"), format!("{encoding}")),
+    };
+    Err(Failure::Use(language.pick(
+        format!("{shown}：这个档案是{zh}，只能往不压缩的 UTF-8 档案里加；没有动它\n  先转成 UTF-8：baijia import {shown} --into 新档案.jsonl，再用 --into 新档案.jsonl"),
+        format!("{shown}: this archive is {en}, and lines are added to plain UTF-8 alone; it is left as it is\n  convert it first: baijia import {shown} --into NEW.jsonl, then use --into NEW.jsonl"),
+    )))
+}
+
+/// Whether the beginning of a text has a line of an archive.
+fn begins_with_lines(text: impl io::Read) -> bool {
+    let mut text = BufReader::new(text.take(LONGEST_BEGINNING_BYTES));
+    let mut line = Vec::new();
+    while text.read_until(b'\n', &mut line).is_ok_and(|bytes| bytes > 0) {
+        if is_line(&line) {
+            return true;
+        }
+        line.clear();
+    }
+    false
+}
+
+/// Whether these bytes are a line of an archive, and no blank one.
+fn is_line(line: &[u8]) -> bool {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    matches!(read_line(line), Ok(Some(_))) || matches!(read_speaker_line(line), Some(Ok(_)))
 }
 
 /// That a file is no archive.
