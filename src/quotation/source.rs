@@ -1,9 +1,9 @@
 //! Who speaks at a place: a name, a pronoun, 该负责人, somebody described, an organisation, a medium.
 
+use std::ops::ControlFlow;
+
 use super::letters;
-use super::lexicon::{
-    ADVERB, BEFORE_VERB, CUE, DOCUMENT, ORGANISATION, PERSON, STATEMENT, TITLE, WORDS,
-};
+use super::lexicon::{ADVERB, DOCUMENT, PERSON, STATEMENT, TITLE, WORDS};
 use super::marks::{Marks, Place};
 use super::people::{Mention, People};
 use super::view::View;
@@ -13,21 +13,23 @@ mod around_name;
 mod described;
 mod edge;
 mod kin;
+mod named;
 mod nominal;
 mod noun;
+mod range;
 mod through;
 
 pub(super) use actor::actor;
-use around_name::{before_object, before_phrase, is_behind, is_gloss, titled_pair};
 pub(super) use described::calls;
 use described::described;
-use edge::{any_at, before_bracket, is_relayed, word_at};
+use edge::{any_at, before_bracket, word_at};
 pub(super) use edge::{passes_on, without_adverbs, without_opening};
 pub(super) use kin::kin_at;
-use kin::{KIN, STAFF, is_form_of_address, is_own_calling};
+use named::named;
 pub(super) use nominal::{Fit, fit};
 pub(super) use noun::goes_on;
 use noun::noun_end;
+use range::{behind_dateline, is_hearsay};
 use through::{account, issuer_end, medium_behind_place, trim_in};
 
 /// What a source is.
@@ -111,67 +113,8 @@ pub(super) fn subject(
     let coded = end < behind;
     // 某官员周六（1月3日）表示
     let end = if coded { without_adverbs(view, start, end) } else { end };
-    // A dateline in brackets opens the sentence: 电（记者 某某）某市教育局3日宣布.
-    let start = (start..end)
-        .rev()
-        .find(|&at| text[at] == '）' && marks.places[at] == Place::Bracketed)
-        .filter(|&close| {
-            let open = (start..close).rev().find(|&at| text[at] == '（').unwrap_or(start);
-            (open..close).any(|at| {
-                word_at(view, at, close, "记者")
-                    || word_at(view, at, close, "编辑")
-                    || word_at(view, at, close, "通讯员")
-            })
-        })
-        .map_or(start, |close| close + 1);
-    // 【某报综合报道】某国外相表示
-    let start = (start..end).rev().find(|&at| text[at] == '】').map_or(start, |close| close + 1);
-    // A dateline without brackets: 新华社华盛顿6月17日电 美国财政部长….
-    let start = (start..end.min(start + 24))
-        .find(|&at| {
-            // 朝日电视台 is no dateline.
-            let day = at > 0 && text[at - 1].is_ascii_digit();
-            day && (word_at(view, at, end, "日电")
-                || word_at(view, at, end, "日讯")
-                // 某网8月15日报道 某国媒体称
-                || word_at(view, at, end, "日报道 "))
-                || word_at(view, at, end, "报讯")
-        })
-        .map_or(start, |at| if word_at(view, at, end, "日报道 ") { at + 4 } else { at + 2 });
-    if text.get(start) == Some(&'有')
-        && [
-            "有观点",
-            "有声音",
-            "有分析",
-            "有说法",
-            "有报道",
-            "有消息",
-            "有看法",
-            "有意见",
-            "有猜测",
-            "有评论",
-            "有研究",
-            "有媒体报道",
-        ]
-        .iter()
-        .any(|word| word_at(view, start, end, word))
-        && !word_at(view, start, end, "有分析师")
-        && !word_at(view, start, end, "有分析人士")
-    {
-        return Some(Subject::None);
-    }
-    // 记者接到报料称, 当地流传的说法称
-    let hearsay = ["报料", "爆料", "举报", "投诉", "线索"].iter().any(|word| {
-        letters::ends(text, start, end, word).is_some()
-            && (start..end)
-                .any(|at| word_at(view, at, end, "接到") || word_at(view, at, end, "收到"))
-    }) || letters::ends(text, start, end, "流传的说法").is_some()
-        || letters::ends(text, start, end, "流传").is_some();
-    if hearsay {
-        return Some(Subject::None);
-    }
-    // 早就有媒体报道称
-    if letters::ends(text, start, end, "媒体报道").is_some() {
+    let start = behind_dateline(view, marks, start, end);
+    if is_hearsay(view, start, end) {
         return Some(Subject::None);
     }
     let from = without_opening(view, start, end);
@@ -197,186 +140,8 @@ pub(super) fn subject(
     {
         return Some(Subject::Pronoun(from, end));
     }
-    // A name that is not in a prepositional phrase and owns nothing.
-    let mentions: Vec<Mention> = people
-        .within(start, end)
-        .iter()
-        .copied()
-        .filter(|mention| {
-            marks.places[mention.start] == Place::Told
-                || marks.places[mention.start] == Place::Bracketed
-                    && !is_gloss(view, marks, people, start, mention)
-        })
-        .collect();
-    // Where a name begins, with the title before it.
-    let begins_at = |mention: &Mention| {
-        people.persons[mention.person]
-            .role
-            .filter(|role| role.1 == mention.start || role.1 + 1 == mention.start)
-            .map_or(mention.start, |role| role.0)
-    };
-    let addressed = |mention: &Mention| {
-        // 司机对某甲和某乙说: the second is as much the hearer.
-        let first = mentions.iter().find(|first| first.end + 1 == mention.start);
-        let both = first.is_some_and(|first| {
-            matches!(text[first.end], '和' | '与' | '、' | '及')
-                && begins_at(first) > from
-                && matches!(text[begins_at(first) - 1], '对' | '向' | '跟' | '给')
-        });
-        if both {
-            return true;
-        }
-        let begins = begins_at(mention);
-        // 某人与总统某某通话后说: with whom, where somebody else stands before.
-        let with = begins > from + 2
-            && matches!(text[begins - 1], '与' | '和' | '同' | '跟')
-            && mentions.last().is_some_and(|last| last.start == mention.start)
-            && WORDS.at(text, mention.end, BEFORE_VERB | CUE).is_none()
-            && without_adverbs(view, mention.end, end) > mention.end;
-        with || begins > start
-            && [
-                "对", "向", "跟", "给", "像", "为", "把", "让", "比", "问", "由", "被", "替",
-                "采访", "问过", "问了", "告诉", "找过",
-            ]
-            .iter()
-            .any(|lead| {
-                letters::ends(text, 0, begins, lead).is_some()
-            })
-            // Right before the verb only a preposition at the name itself makes it the hearer.
-            && (begins == mention.start || begins > from + 2)
-            // 一次次训练让某某认定: it is they who think so.
-            && !(matches!(text[begins - 1], '让' | '令')
-                && ["认定", "觉得", "相信", "坚信", "深信", "感慨", "感叹", "认为"]
-                    .iter()
-                    .any(|verb| letters::begins(text, mention.end, text.len(), verb).is_some()))
-    };
-    let owns =
-        |mention: &Mention| matches!(text.get(mention.end), Some('的' | '所')) && mention.end < end;
-    if let Some(relayed) = mentions.iter().rev().find(|mention| is_relayed(view, from, mention)) {
-        return Some(Subject::Named(*relayed));
-    }
-    // 某某的家人在声明中说: whose they are does not speak.
-    if let Some(last) = mentions.last().filter(|last| text.get(last.end) == Some(&'的')) {
-        let kin = kin_at(view, last.end + 1, end);
-        if let Some(kin) = kin.filter(|kin| {
-            let at = last.end + 1 + kin;
-            at >= end || WORDS.at(text, at, BEFORE_VERB | ADVERB).is_some()
-        }) {
-            return Some(Subject::Described(last.start, last.end + 1 + kin));
-        }
-    }
-    // 游客在看到某某的照片后表示: who acts stands before the phrase.
-    if let Some(last) = mentions.last()
-        && mentions.len() == 1
-        && let Some(stop) = before_phrase(view, from, last, end)
-    {
-        return described(view, from, stop).map(|(start, end)| Subject::Described(start, end));
-    }
-    if mentions.last().is_some_and(|last| is_behind(view, last, end)) {
-        // 当时给某某检查的医生: the time is that of the clause.
-        let then = letters::ends(text, start, from, "当时").unwrap_or(0);
-        return Some(Subject::Described(from - then, end));
-    }
-    if let Some((start, end)) = titled_pair(view, people, &mentions, end) {
-        return Some(Subject::Joint(start, end));
-    }
-    let mut valid: Vec<Mention> =
-        mentions.iter().copied().filter(|mention| !addressed(mention) && !owns(mention)).collect();
-    if let [.., first, second] = valid[..]
-        && second.start - first.end <= 1
-        && matches!(text[first.end], '和' | '与' | '、' | '及' | '跟')
-    {
-        return Some(Subject::Joint(first.start, second.end));
-    }
-    // 总统马克龙在巴黎…说: who has a title is the subject, not what follows 在.
-    let titled = |mention: &Mention| {
-        people.persons[mention.person]
-            .role
-            .is_some_and(|role| role.1 <= mention.start && mention.start - role.1 <= 1)
-    };
-    if let [.., first, second] = valid[..]
-        && titled(&first)
-        && !titled(&second)
-        && matches!(text[second.start - 1], '在' | '到' | '赴' | '于' | '向' | '对')
-    {
-        valid.pop();
-    }
-    // 一些议员欢迎某某道歉: the name is the object.
-    if let [only] = valid[..]
-        && let Some(head) = before_object(view, from, &only, end)
-    {
-        return Some(Subject::Described(from, head));
-    }
-    if let Some(last) = valid.pop() {
-        if people.persons[last.person].reporter {
-            return Some(Subject::None);
-        }
-        // 张三的…, 李四团队表示: the noun behind the name is the subject.
-        let tail = without_adverbs(view, last.end, end);
-        // 小禾奶奶曾对某报说: whose kin somebody is.
-        let kin =
-            KIN.iter().chain(&STAFF).find_map(|word| letters::begins(text, last.end, end, word));
-        let kin = kin.filter(|length| {
-            let at = last.end + length;
-            at >= end
-                || WORDS.at(text, at, BEFORE_VERB | ADVERB).is_some()
-                || WORDS.cue(text, at).is_some()
-        });
-        if let Some(kin) = kin {
-            let own = people.persons[last.person].role.is_some_and(|role| {
-                is_own_calling(&text[last.end..last.end + kin], &text[role.0..role.1])
-                    || role.1 == last.start && is_form_of_address(&text[last.end..last.end + kin])
-            });
-            if own {
-                return Some(Subject::Named(last));
-            }
-            // 某甲奶奶、某乙奶奶均表示
-            let joined = valid.last().filter(|first| {
-                kin_at(view, first.end, last.start)
-                    .is_some_and(|length| first.end + length + 1 == last.start)
-                    && matches!(text[last.start - 1], '、' | '和' | '与' | '及')
-            });
-            let start = joined.map_or(last.start, |first| first.start);
-            return Some(Subject::Described(start, last.end + kin));
-        }
-        // 某某及其团队
-        let company = any_at(view, last.end, end, &["及其", "和他的", "和她的"]);
-        if company.is_some_and(|length| last.end + length < tail) && tail - last.end <= 8 {
-            return Some(Subject::Described(last.start, tail));
-        }
-        // 某某及股东们
-        let others = text.get(last.end) == Some(&'及')
-            && tail > last.end + 2
-            && tail - last.end <= 8
-            && (text[tail - 1] == '们' || WORDS.before(text, last.end + 1, tail, PERSON).is_some());
-        if others {
-            return Some(Subject::Described(last.start, tail));
-        }
-        // 某某先生, 某某老人: the same person.
-        let own = last.end - last.start > 1
-            && [
-                "先生", "女士", "小姐", "老人", "同志", "教授", "院士", "博士", "大使", "老汉",
-                "大爷", "师傅", "代表", "委员", "议员",
-            ]
-            .iter()
-            .any(|word| {
-                letters::begins(text, last.end, tail, word)
-                    .is_some_and(|length| last.end + length == tail)
-            });
-        // 某某28日在国会表示: a day and a place are no part of a noun.
-        let behind = text.get(last.end..tail).unwrap_or_default();
-        let phrase = behind.iter().any(|c| c.is_ascii_digit() || matches!(c, '在' | '于'));
-        let noun = !own
-            && !phrase
-            && tail > last.end
-            && tail - last.end <= 6
-            && WORDS.before(text, last.end, tail, PERSON | ORGANISATION).is_some()
-            && WORDS.at(text, last.end, BEFORE_VERB).is_none()
-            && WORDS.at(text, last.end, ADVERB).is_none();
-        if !noun {
-            return Some(Subject::Named(last));
-        }
-        return Some(Subject::Described(last.start, tail));
+    if let ControlFlow::Break(found) = named(view, marks, people, (start, from, end)) {
+        return found;
     }
     // 其辩护律师提出: somebody else than he.
     if text[from] == '其'
