@@ -139,6 +139,18 @@ impl<'a> Discourse<'a> {
         }
     }
 
+    /// Whoever was named last before a place, unless something was only said or done to them: 他向某某道歉，并表示….
+    pub(super) fn last_acting(&self, at: usize, from: usize) -> Option<Source> {
+        let source = self.last_named(at, from)?;
+        let person = self.people.last_before(self.marks, at, from);
+        let addressed = matches!(source.who, Who::Person(_))
+            && person.is_some_and(|person| {
+                person.start > from
+                    && matches!(self.view.text[person.start - 1], '向' | '对' | '给')
+            });
+        (!addressed).then_some(source)
+    }
+
     /// The last source, where it is somebody described: a sales director of a company.
     fn last_described(&self) -> Option<Source> {
         let Who::Described(name) = self.last.last()? else { return None };
@@ -189,8 +201,13 @@ impl<'a> Discourse<'a> {
                 .find_map(|verb| letters::begins(text, at, one.start, verb))
                 .map(|verb| at + verb)
         });
+        // 采访了杭州一位公司负责人
+        let place = behind.is_some_and(|start| {
+            super::parts::part_of(&text[start..one.start]) == Some(super::parts::Part::Place)
+        });
         let start = behind.unwrap_or(start);
-        let prefix_ends = WORDS.before(text, start, one.start, ORGANISATION).is_some()
+        let prefix_ends = place
+            || WORDS.before(text, start, one.start, ORGANISATION).is_some()
             || text[one.start.saturating_sub(1)] == '的';
         self.view.written(if prefix_ends { start } else { one.start }, one.end)
     }

@@ -82,6 +82,19 @@ const SPEAKERS: &[(&str, &str)] = &[
         "司机周立明说，他没有心动，还和对方提到自己想学修船。“修船有意思。”",
         "reported 周立明: 他没有心动，还和对方提到自己想学修船\ndirect 周立明: 修船有意思。\n",
     ),
+    // 该人士 is whoever was brought in last, with the place that they are of.
+    (
+        "业内人士认为，市场会好。本报记者采访了杭州一位票务公司负责人，该人士表示，票价会下降。",
+        "reported 业内人士: 市场会好\nreported 杭州一位票务公司负责人: 票价会下降\n",
+    ),
+    // What was done first, an office, whoever only hears an apology, and a word that begins no name.
+    ("某证券（600000）首席研究员于平康经测算指出，物价会走高。", "reported 于平康: 物价会走高\n"),
+    ("记者从园区开发部工程处了解到，新路宽八十米。", "reported 园区开发部工程处: 新路宽八十米\n"),
+    (
+        "公司负责人周立明赶来。他现场向王先生道歉，并表示愿意赔偿损失。",
+        "reported 周立明: 愿意赔偿损失\n",
+    ),
+    ("资深威客刘羽明也认为，做这行需要耐心。", "reported 刘羽明: 做这行需要耐心\n"),
     // Somebody whom no title tells, at the beginning of two clauses.
     (
         "靳文涛走进车间。靳文涛填写了表格，出生于2001年的他坦言，自己家就在海州。",

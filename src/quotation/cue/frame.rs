@@ -3,6 +3,7 @@
 use crate::atlas::PLACE_NAMES;
 
 use super::super::letters;
+use super::super::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use super::super::marks::Place;
 use super::super::source::{Subject, subject};
 use super::{Context, Cue, Form, Lead, ends_with, word_at};
@@ -114,9 +115,16 @@ impl Context<'_> {
                 if cited || word_at(self.view, open, stop, "此") {
                     continue;
                 }
+                // 某部工程处: an office; 某某家属处: where somebody is.
+                let office = ends_with(self.view, open, stop, "处")
+                    && self.people.before(stop).last().is_none_or(|last| last.end + 1 != stop)
+                    && WORDS
+                        .before(&self.view.text, open, stop - 1, PERSON | TITLE | ORGANISATION)
+                        .is_none();
                 let owned = ["方面", "处", "那里", "那儿", "口中", "的"]
                     .iter()
                     .find(|word| ends_with(self.view, open, stop, word))
+                    .filter(|_| !office)
                     .map_or(0, |word| word.chars().count());
                 let stop = stop - owned;
                 let mut found = subject(self.view, self.marks, self.people, open, stop);

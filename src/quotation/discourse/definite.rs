@@ -81,6 +81,9 @@ impl Discourse<'_> {
         if let Some(source) = self.organisation_near(start, end, head) {
             return source;
         }
+        if let Some(source) = self.anybody(start, end, head) {
+            return source;
+        }
         let mut best: Option<(usize, usize, Source)> = None;
         let mut weigh = |place: usize, words: &[char], source: Source| {
             let shared =
@@ -173,6 +176,20 @@ impl Discourse<'_> {
         };
         let found = found.unwrap_or_else(unknown);
         Source { mention: Some((start, end)), sure: found.sure.min(0.6), ..found }
+    }
+
+    /// Whom 该人士 takes up: whoever without a name was brought in last in the paragraph or the one before, whatever they were called.
+    fn anybody(&self, start: usize, end: usize, head: &[char]) -> Option<Source> {
+        if head != ['人', '士'] {
+            return None;
+        }
+        let number = self.view.paragraphs.partition_point(|paragraph| paragraph.end <= start);
+        let from = self.view.paragraphs.get(number.saturating_sub(1))?.start;
+        let one = self.introduced_before(start).find(|one| {
+            one.start >= from
+                && WORDS.before(&self.view.text, one.start, one.end, PERSON | TITLE).is_some()
+        })?;
+        Some(Source { mention: Some((start, end)), sure: 0.7, ..self.described(one) })
     }
 
     /// Whether a calling can be that of somebody: of a minister, 发言人 cannot; of who has no title, any.

@@ -60,6 +60,14 @@ pub(super) fn ends_name(view: &View, marks: &Marks, at: usize, line_end: usize) 
     if goes_on_to_tell(view, at, line_end) {
         return 2;
     }
+    // 某某经测算指出: 经 leads to what was done first.
+    let found_out =
+        ["测算", "计算", "推算", "估算", "调查", "了解", "核实", "评估", "检测", "统计"];
+    if c == '经'
+        && found_out.iter().any(|act| letters::begins(&view.text, at + 1, line_end, act).is_some())
+    {
+        return 2;
+    }
     // 张立同认为, 采访了罗冲。: a preposition has an object, so that it is part of the name here.
     if [
         '同', '为', '与', '以', '由', '冲', '朝', '向', '对', '和', '跟', '给', '从', '被', '把',
@@ -257,7 +265,7 @@ pub(super) fn titled(view: &View, line_start: usize, at: usize) -> bool {
 /// Whether the word before `at` may be a calling that no list has: 采购商, 验光师, 跟单员.
 pub(in crate::quotation) fn ends_calling(view: &View, line_start: usize, at: usize) -> bool {
     let built = at >= line_start + 3
-        && matches!(view.text[at - 1], '商' | '师' | '员')
+        && matches!(view.text[at - 1], '商' | '师' | '员' | '客' | '者')
         && view.text[at - 3..at].iter().all(|&c| is_hanzi(c));
     // 河南人, 海州人
     let built = built

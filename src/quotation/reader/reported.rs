@@ -63,7 +63,7 @@ impl Reader<'_> {
                 None => {
                     let before = told.iter().rev().find_map(|one| one.source.clone());
                     before
-                        .or_else(|| self.discourse.last_named(cue.start, start))
+                        .or_else(|| self.discourse.last_acting(cue.start, start))
                         .or_else(|| self.carried.clone())
                         .map(|source| Source {
                             mention: None,
