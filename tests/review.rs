@@ -321,3 +321,23 @@ fn an_archive_in_another_encoding_is_told_by_it_with_how_to_convert_it() {
         assert_eq!(fs::read(folder.join(archive)).unwrap(), before);
     }
 }
+
+#[test]
+fn words_that_an_edited_article_has_no_more_are_told_to_be_in_the_archive_still() {
+    let folder = folder("reworded");
+    let mut pty = review(&folder, true);
+    pty.press("a");
+    pty.wait_for("✓1");
+    pty.press("a");
+    pty.wait_for("✓2");
+    pty.press("q");
+    assert!(pty.wait_for_end().success());
+    let edited = ARTICLE.replace("再谈规模", "再谈大小和规模");
+    fs::write(folder.join("a.txt"), edited).unwrap();
+    let mut pty = review(&folder, true);
+    pty.wait_for("✓1");
+    pty.press("q");
+    pty.wait_for("后来弃去或改了");
+    assert!(pty.wait_for_end().success());
+    assert_eq!(archived(&folder).len(), 2);
+}

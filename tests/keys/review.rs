@@ -495,3 +495,25 @@ fn help_over_a_review_has_every_key_once_for_what_it_does_there() {
     reader.type_text("Home");
     assert!(reader.shows("移动开头") && !reader.shows("到开头"), "{}", reader.text());
 }
+
+#[test]
+fn a_taken_quote_whose_speaker_is_another_in_the_edited_article_is_open_again() {
+    // Whom the rules named, and whom a person chose.
+    for (keys, standing, speaker, reopened) in
+        [("a", Standing::Open, "石以宁", 1), ("s 1 a", Standing::Accepted, "何秋燕", 0)]
+    {
+        let mut reader = stored();
+        reader.press(keys);
+        let before = kept(&mut reader, "hash-a.txt");
+        let mut document =
+            document("edited.txt", &ARTICLE.replace("局长盘启明说", "局长石以宁说"), &[]);
+        let changes = document.carry("hash-a.txt", &before);
+        assert_eq!(changes.len(), 1);
+        assert_eq!(document.carried.map(|carried| carried.reopened), Some(reopened), "{keys}");
+        let quote = document.findings.iter().find_map(|finding| finding.quote()).unwrap();
+        assert_eq!((quote.standing, quote.claim.speaker.as_str()), (standing, speaker));
+        let app = App::new(Arc::clone(&ATLAS), Language::Zh);
+        let reader = opened(app, 120, 36, vec![document]);
+        assert_eq!(reader.shows("说话人变了，重新待定"), reopened > 0, "{}", reader.text());
+    }
+}

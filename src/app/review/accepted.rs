@@ -18,6 +18,7 @@ impl App {
         let Some(review) = self.review().filter(|review| review.purpose == Purpose::Read) else {
             return;
         };
+        let left_behind = review.documents.iter().flat_map(|document| &document.left_behind);
         let decided = review.documents.iter().flat_map(|document| {
             let quotes = document.findings.iter().filter_map(|finding| finding.quote());
             let touched = quotes.filter(|quote| quote.kept.is_some());
@@ -28,7 +29,7 @@ impl App {
                 line: (quote.standing == Standing::Accepted).then(|| line(document, quote)),
             })
         });
-        let decided = decided.collect();
+        let decided = decided.chain(left_behind.cloned()).collect();
         self.effects.push(Effect::Decided(decided));
     }
 }

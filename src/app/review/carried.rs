@@ -2,17 +2,20 @@
 //!
 //! Decisions are kept under a hash of the text, so an article of which one character was changed is another document. The desk knows
 //! the file by its path, with the hash that its text had last. A decision goes over where its words stand in the new text, as they
-//! were; of several such places to the one with the same text around. Words that were changed have to be looked at again.
+//! were; of several such places to the one with the same text around. Words that were changed have to be looked at again, and so have
+//! those that were taken for somebody whom the rules proposed, where they now propose somebody else.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::desk::Change;
+use crate::quotation::Proposal;
 
-use super::claim::{Claim, Context, Decision, Origin};
+use super::claim::{Claim, Context, Decision, Origin, Proposed, Standing};
+use super::decided::DecidedQuote;
 use super::document::{FACTS, HERE, ReviewDocument};
 use super::file_entry::{Carried, HASH};
-use super::finding::Finding;
+use super::finding::{Finding, QuoteFinding};
 use super::source_text::SourceText;
 
 /// Words of fewer characters may stand anywhere: they go over only where some of the text around them is the same.
@@ -46,21 +49,36 @@ impl ReviewDocument {
             });
             let Some(chars) = found else {
                 carried.lost += 1;
+                if decision.standing == Standing::Accepted {
+                    self.left_behind.push(DecidedQuote {
+                        document: earlier.to_owned(),
+                        place: place.clone(),
+                        earlier: decision.earlier,
+                        line: None,
+                    });
+                }
                 continue;
             };
             carried.over += 1;
             taken.insert(chars.start);
             let mut earlier_places = decision.earlier;
             earlier_places.push(Origin { document: earlier.to_owned(), place: place.clone() });
-            let now = Decision {
+            let mut now = Decision {
                 standing: decision.standing,
+                proposed: decision.proposed,
                 context: Some(Context::of(&self.text, chars.clone())),
                 earlier: earlier_places,
                 claim: Claim { start: chars.start, end: chars.end, ..decision.claim },
             };
-            over.push((self.place_for(&chars), now.to_kept()));
+            let found = self.proposal_at(&chars);
+            let proposal = found.and_then(|quote| quote.proposal.as_ref());
+            carried.reopened += usize::from(proposal.is_some_and(|it| now.is_reopened_by(it)));
+            let place = found.map(|quote| quote.place.clone());
+            let place = place.unwrap_or_else(|| format!("+{}..{}", chars.start, chars.end));
+            over.push((place, now.to_kept()));
         }
         if over.is_empty() {
+            // The desk is told nothing, so that the next review says it again.
             self.carried = (carried.lost > 0).then_some(carried);
             return Vec::new();
         }
@@ -75,15 +93,14 @@ impl ReviewDocument {
         over.into_iter().map(keep).collect()
     }
 
-    /// The name of the place at which a decision on these characters is kept: that of the proposal that meets them, else one of its own.
-    fn place_for(&self, chars: &Range<usize>) -> String {
+    /// The proposal that meets these characters, at whose place a decision on them is kept.
+    fn proposal_at(&self, chars: &Range<usize>) -> Option<&QuoteFinding> {
         let meets = |finding: &&Finding| {
             let other = finding.chars();
             chars.start < other.end && other.start < chars.end
         };
         let mut quotes = self.findings.iter().filter(meets).filter_map(Finding::quote);
-        let place = quotes.find(|quote| quote.kept.is_none()).map(|quote| quote.place.clone());
-        place.unwrap_or_else(|| format!("+{}..{}", chars.start, chars.end))
+        quotes.find(|quote| quote.kept.is_none())
     }
 
     /// What the desk is to keep of its file once something is decided on it; `None` where it has that.
@@ -95,6 +112,25 @@ impl ReviewDocument {
             before: file.hash.clone(),
             after: Some(self.hash.clone()),
         })
+    }
+}
+
+impl Decision {
+    /// Leaves a quote that was taken open again, under the speaker who is proposed now, where the one that was taken came from the rules
+    /// alone and is another; whether it did.
+    fn is_reopened_by(&mut self, proposal: &Proposal) -> bool {
+        let now = Proposed::of(proposal);
+        let before = self.proposed.replace(now.clone());
+        let is_other =
+            before.is_some_and(|before| before.is_of(&self.claim) && before.differs(&now));
+        if self.standing != Standing::Accepted || !is_other {
+            return false;
+        }
+        let claim = Claim::of(proposal);
+        self.standing = Standing::Open;
+        (self.claim.speaker, self.claim.speaker_id) = (claim.speaker, claim.speaker_id);
+        (self.claim.role, self.claim.org) = (claim.role, claim.org);
+        true
     }
 }
 

@@ -58,12 +58,23 @@ pub(super) struct Decision {
     pub standing: Standing,
     #[serde(flatten)]
     pub claim: Claim,
+    /// Whom the rules proposed then; `None` where nothing was proposed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed: Option<Proposed>,
     /// The words and what stands around them: by these the decision is found again in an article that was edited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
     /// Where the quote stood in the article as it was before, the latest last; an archive may have it from there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Origin>,
+}
+
+/// Who said it, as the rules proposed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Proposed {
+    pub speaker: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
 }
 
 /// Words with what stands around them.
@@ -95,6 +106,24 @@ impl Context {
             behind: text.slice(chars.end..until).to_owned(),
             words: text.slice(chars).to_owned(),
         }
+    }
+}
+
+impl Proposed {
+    /// Whom a proposal names.
+    pub(super) fn of(proposal: &Proposal) -> Self {
+        Self { speaker: proposal.speaker.clone(), role: proposal.role.clone() }
+    }
+
+    /// Whether a claim names whom was proposed, and nobody put it right.
+    pub(super) fn is_of(&self, claim: &Claim) -> bool {
+        self.speaker == claim.speaker && self.role == claim.role
+    }
+
+    /// Whether somebody else is named in this: another speaker, or the same in another role.
+    pub(super) fn differs(&self, other: &Self) -> bool {
+        let roles = self.role.as_ref().zip(other.role.as_ref());
+        self.speaker != other.speaker || roles.is_some_and(|(one, other)| one != other)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::quotation::Proposal;
 use crate::quotation::verify::Verdict;
 
 use super::claim::{Decision, Standing};
+use super::decided::DecidedQuote;
 use super::fact_field::Facts;
 use super::file_entry::{Carried, FileEntry};
 use super::finding::{Finding, QuoteFinding, Sign, VerdictFinding};
@@ -40,6 +41,8 @@ pub struct ReviewDocument {
     pub(super) file: Option<FileEntry>,
     /// What became of the decisions on the article as it was before somebody edited its file.
     pub carried: Option<Carried>,
+    /// Quotes that were taken from it as it was before, and whose words stand there no more: an archive may have them.
+    pub(super) left_behind: Vec<DecidedQuote>,
 }
 
 /// Which part of a text is in view.
@@ -95,6 +98,7 @@ impl ReviewDocument {
             kept_facts: None,
             file: None,
             carried: None,
+            left_behind: Vec::new(),
         };
         document.resume(kept);
         document
@@ -121,6 +125,7 @@ impl ReviewDocument {
             kept_facts: None,
             file: None,
             carried: None,
+            left_behind: Vec::new(),
         }
     }
 

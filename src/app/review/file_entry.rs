@@ -17,6 +17,8 @@ pub struct FileEntry {
 pub struct Carried {
     /// How many went over.
     pub over: usize,
+    /// How many of these are open again, because the article now names another speaker.
+    pub reopened: usize,
     /// How many did not, because their words stand there no more.
     pub lost: usize,
 }

@@ -6,7 +6,7 @@ use crate::quotation::Proposal;
 use crate::quotation::verify::{Checked, Verdict};
 use crate::search::Item;
 
-use super::claim::{Claim, Context, Decision, Origin, Standing};
+use super::claim::{Claim, Context, Decision, Origin, Proposed, Standing};
 use super::source_text::SourceText;
 
 /// Something that was found in a document.
@@ -100,6 +100,7 @@ impl QuoteFinding {
         let decision = Decision {
             standing: self.standing,
             claim: self.claim.clone(),
+            proposed: self.proposal.as_ref().map(Proposed::of),
             context: Some(Context::of(text, self.claim.start..self.claim.end)),
             earlier: self.earlier.clone(),
         };

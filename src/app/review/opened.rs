@@ -60,23 +60,8 @@ impl App {
         let Some(review) = self.review_mut() else { return };
         review.hear(news);
         let (count, is_empty) = (review.unread.len(), review.documents.is_empty());
-        if let Some(Carried { over, lost }) = carried {
-            self.say(self.language.pick(
-                format!(
-                    "文章改过：{over} 处决定带了过来{}",
-                    match lost {
-                        0 => String::new(),
-                        _ => format!("，{lost} 处的话变了，请再看"),
-                    }
-                ),
-                format!(
-                    "The article was edited: {over} decisions are taken over{}",
-                    match lost {
-                        0 => String::new(),
-                        _ => format!(", the words of {lost} have changed"),
-                    }
-                ),
-            ));
+        if let Some(carried) = carried {
+            self.say(told(carried, self.language));
         }
         if is_unread && !is_empty {
             let key = self.key_of(Command::Files);
@@ -95,4 +80,26 @@ impl App {
             review.painted(pane);
         }
     }
+}
+
+/// What became of the decisions on an article that was edited.
+fn told(carried: Carried, language: Language) -> String {
+    let Carried { over, reopened, lost } = carried;
+    let mut told = language.pick(
+        format!("文章改过：{over} 处决定带了过来"),
+        format!("The article was edited: {over} decisions are taken over"),
+    );
+    if reopened > 0 {
+        told += &language.pick(
+            format!("，其中 {reopened} 处说话人变了，重新待定"),
+            format!(", {reopened} of them open again, since another speaker is named"),
+        );
+    }
+    if lost > 0 {
+        told += &language.pick(
+            format!("，{lost} 处的话变了，请再看"),
+            format!(", the words of {lost} have changed"),
+        );
+    }
+    told
 }

@@ -181,6 +181,7 @@ impl App {
         let place = format!("+{}..{}", chars.start, chars.end);
         let decision = Decision {
             standing: Standing::Accepted,
+            proposed: None,
             context: Some(Context::of(&document.text, chars.clone())),
             earlier: Vec::new(),
             claim,

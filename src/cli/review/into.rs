@@ -31,7 +31,7 @@ pub(super) struct Written {
     pub known: u64,
     /// Lines of quotes that were decided otherwise since, but somebody changed them by hand: they stay as they are.
     pub kept: u64,
-    /// Lines of quotes that were taken once and are not any more: they stay as well.
+    /// Lines of quotes that were taken once and are not any more, or whose words the article has no more: they stay as well.
     pub dropped: u64,
     /// Quotes that no archive takes.
     pub refused: u64,
@@ -173,7 +173,11 @@ impl Written {
             (self.changed, "改正", "put right"),
             (self.known, "已有", "there already"),
             (self.kept, "有人手改过，没有动", "changed by hand, left as they are"),
-            (self.dropped, "后来弃去，档案里还在", "dropped since, still in the archive"),
+            (
+                self.dropped,
+                "后来弃去或改了，档案里还在",
+                "dropped or changed since, still in the archive",
+            ),
             (self.refused, "写不进档案", "refused"),
         ];
         let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
