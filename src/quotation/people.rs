@@ -8,7 +8,10 @@ mod edges;
 mod evidence;
 mod find;
 mod foreign;
+mod forms;
 mod labels;
+mod latin;
+mod unusual;
 
 pub(super) use edges::{ends_calling, is_hanzi};
 

@@ -17,6 +17,7 @@ use super::{english, remarks, role, turns};
 mod confidence;
 mod direct;
 mod going_on;
+mod named_behind;
 mod next_verb;
 mod proposals;
 mod reported;

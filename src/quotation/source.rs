@@ -5,11 +5,12 @@ use std::ops::ControlFlow;
 use super::letters;
 use super::lexicon::{ADVERB, DOCUMENT, PERSON, STATEMENT, TITLE, WORDS};
 use super::marks::{Marks, Place};
-use super::people::{Mention, People};
+use super::people::People;
 use super::view::View;
 
 mod actor;
 mod around_name;
+mod beginning;
 mod described;
 mod edge;
 mod kin;
@@ -17,6 +18,7 @@ mod named;
 mod nominal;
 mod noun;
 mod range;
+mod subject;
 mod through;
 
 pub(super) use actor::actor;
@@ -30,6 +32,7 @@ pub(super) use nominal::{Fit, fit};
 pub(super) use noun::goes_on;
 use noun::noun_end;
 use range::{behind_dateline, is_hearsay};
+pub(super) use subject::Subject;
 use through::{account, issuer_end, medium_behind_place, trim_in};
 
 /// What a source is.
@@ -50,52 +53,6 @@ pub(super) struct Source {
     pub mention: Option<(usize, usize)>,
     /// How sure that is, from 0 to 1.
     pub sure: f32,
-}
-
-/// What stands as the subject, before it is known whom it means.
-#[derive(Clone, Debug)]
-pub(super) enum Subject {
-    /// A person's name.
-    Named(Mention),
-    /// Several: their words.
-    Joint(usize, usize),
-    /// 他, 她, 其, 他们.
-    Pronoun(usize, usize),
-    /// 前者 (true), 后者.
-    Former(usize, bool),
-    /// 该…, 这位…, 上述…
-    Definite(usize, usize),
-    /// A description, an organisation, a medium.
-    Described(usize, usize),
-    /// 声明, 公告, 报道: the organisation or medium last named.
-    Statement(usize, usize),
-    /// The author, a reporter, hearsay, a document: no source.
-    None,
-}
-
-impl Subject {
-    /// Behind the last character of a name or a description.
-    pub(super) fn end(&self) -> Option<usize> {
-        match *self {
-            Self::Named(mention) => Some(mention.end),
-            Self::Described(_, end) => Some(end),
-            _ => None,
-        }
-    }
-
-    /// Its first character; `None` where nobody is named.
-    pub(super) fn start(&self) -> Option<usize> {
-        match *self {
-            Self::Named(mention) => Some(mention.start),
-            Self::Joint(start, _)
-            | Self::Pronoun(start, _)
-            | Self::Former(start, _)
-            | Self::Definite(start, _)
-            | Self::Described(start, _)
-            | Self::Statement(start, _) => Some(start),
-            Self::None => None,
-        }
-    }
 }
 
 /// The subject of a verb at `verb`, looked for from `start`.

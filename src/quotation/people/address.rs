@@ -8,7 +8,7 @@ use super::super::marks::Marks;
 use super::super::parts;
 use super::super::view::{Style, View};
 use super::edges::{begins_name, ends_name, inside_word, is_hanzi, titled};
-use super::{Mention, People, Person, foreign};
+use super::{Mention, People, Person, forms};
 
 /// Forms of address that follow a surname, and what a role holds that goes with them.
 const ADDRESSES: [(&str, &[&str]); 56] = [
@@ -277,8 +277,7 @@ impl People {
             .or_else(|| among().next())
             .or_else(|| {
                 // 陈女士 of 玛丽亚·陈, where nobody else is called so.
-                let bears =
-                    |person: &Person| foreign::chinese_surname(&person.key) == Some(surname);
+                let bears = |person: &Person| forms::chinese_surname(&person.key) == Some(surname);
                 let mut bearers = (0..self.persons.len()).filter(|&at| bears(&self.persons[at]));
                 bearers.next().filter(|_| bearers.next().is_none())
             })

@@ -4,17 +4,18 @@ use std::collections::HashMap;
 
 use crate::quotation::letters;
 use crate::quotation::lexicon::{
-    ADVERB, BEFORE_VERB, CUE, GIVEN, JAPANESE_SURNAME, NEVER_GIVEN, NOT_NAME, ORGANISATION, PERSON,
-    SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
+    ADVERB, BEFORE_VERB, CUE, GIVEN, NEVER_GIVEN, NOT_NAME, ORGANISATION, PERSON, SURNAME,
+    SURNAME_OF_TWO, TITLE, WORDS,
 };
 use crate::quotation::marks::Marks;
 use crate::quotation::parts::{self, Part};
 use crate::quotation::view::View;
 
 use super::edges::{
-    begins_name, ends_calling, ends_name, inside_word, is_hanzi, says_soon, titled,
+    begins_name, ends_calling, ends_name, inside_word, is_hanzi, is_speaking, says_soon, titled,
 };
 use super::evidence::{Evidence, note, note_open_ended, note_unusual};
+use super::unusual::{japanese, married, nickname};
 
 /// Weighs whether a Chinese name begins at a place, and notes what may be one.
 #[expect(clippy::too_many_lines, reason = "the rules of one decision, in their order")]
@@ -268,31 +269,6 @@ fn is_address(text: &[char], at: usize, given: usize) -> bool {
         || ["先生", "女士", "小姐", "太太"].into_iter().any(is)
 }
 
-/// Notes a nickname that begins at `at`: 老J, 阿Ann, 小林.
-fn nickname(
-    view: &View,
-    marks: &Marks,
-    line_end: usize,
-    at: usize,
-    has_title: bool,
-    found: &mut HashMap<Vec<char>, Evidence>,
-) {
-    let text = &view.text;
-    let latin =
-        text[at + 1..line_end].iter().take(6).take_while(|c| c.is_ascii_alphabetic()).count();
-    let length = if latin > 0 { latin } else { 1 };
-    let end = at + 1 + length;
-    if end <= line_end
-        && (latin > 0
-            || is_hanzi(text[at + 1]) && (text[at] == '阿' || WORDS.is(text[at + 1], SURNAME)))
-        && WORDS.at(text, at, TITLE | PERSON).is_none()
-        && ends_name(view, marks, end, line_end) == 2
-        && (says_soon(view, end, line_end) || has_title || text.get(end) == Some(&'（'))
-    {
-        note(found, &text[at..end], at, 3);
-    }
-}
-
 /// Whether 于 or 任 behind a title begins a name (副主任于庆丰), not a phrase of time (主任于明日).
 fn is_titled_name(surname: char, given: &[char]) -> bool {
     // 副主任应若旻在…: a modal verb or a preposition has a word behind it.
@@ -327,46 +303,6 @@ fn is_introduced(view: &View, line_start: usize, at: usize, end: usize, line_end
         WORDS.before(text, from, stop, TITLE).is_some_and(|length| length > 1)
             || stop > from + 1 && text[stop - 1] == '岁' && text[stop - 2].is_ascii_digit()
     })
-}
-
-/// The end of a name of two surnames, the husband's and her own, and a given name of two characters: 陈冯富珍, 林郑月娥.
-fn married(
-    view: &View,
-    marks: &Marks,
-    (at, line_end): (usize, usize),
-    titled: bool,
-) -> Option<usize> {
-    const LENGTH: usize = 4;
-    let end = at + LENGTH;
-    let &[husband, own, first, last] = view.text.get(at..end.min(line_end))? else { return None };
-    // 黎氏秋姮: a name of Vietnam.
-    let vietnamese = WORDS.is(husband, SURNAME) && own == '氏' && is_hanzi(first) && is_hanzi(last);
-    let surnames = WORDS.is(husband, SURNAME) && (WORDS.is(own, SURNAME) || own == '氏');
-    let given = vietnamese || WORDS.is(first, GIVEN) && WORDS.is(last, GIVEN);
-    let ends = |end: usize| ends_name(view, marks, end, line_end) == 2;
-    let speaks = is_speaking(&view.text, at, end);
-    let clear = WORDS.at(&view.text, at, NOT_NAME | TITLE | PERSON).is_none()
-        && !parts::is_word(&view.text[at..at + 2])
-        && !parts::is_word(&view.text[at + 2..end]);
-    // 特首陈冯富珍拒绝…
-    let acts = titled
-        && view.text.get(end..end + 2).is_some_and(|word| parts::part_of(word) == Some(Part::Verb));
-    let stops = ends(end) && (titled || speaks) || acts;
-    (surnames && given && clear && stops && !ends(end - 1)).then_some(end)
-}
-
-/// The end of a Japanese name with a given name of three characters: 高木健太郎.
-fn japanese(view: &View, marks: &Marks, (at, line_end): (usize, usize)) -> Option<usize> {
-    const SURNAME: usize = 2;
-    const LENGTH: usize = 5;
-    let end = at + LENGTH;
-    let name = view.text.get(at..end).filter(|_| end <= line_end)?;
-    let surname = WORDS.at(name, 0, JAPANESE_SURNAME).is_some_and(|(length, _)| length == SURNAME);
-    let given = "郎美子介助彦雄朗平夫".contains(name[LENGTH - 1]);
-    let clear = name.iter().all(|&c| is_hanzi(c))
-        && !parts::is_word(&name[SURNAME..SURNAME + 2])
-        && marks.places[end - 1] == marks.places[at];
-    (surname && given && clear && ends_name(view, marks, end, line_end) == 2).then_some(end)
 }
 
 /// Whether the second character behind a surname can only be part of the name: 能 of 李国能表示, 道 of 王守道告诉, 点 of 宋点点. No such word
@@ -432,11 +368,6 @@ fn is_yu(
         && acts
         && is_titled_name(text[at], &text[at + 1..end])
         && says_soon(view, end, line_end)
-}
-
-/// Whether a verb of speech stands behind a name: one of two characters or more, or any behind 于, where no phrase could end (于锋说).
-fn is_speaking(text: &[char], at: usize, end: usize) -> bool {
-    WORDS.cue(text, end).is_some_and(|(length, _)| length > 1 || text[at] == '于')
 }
 
 /// Whether 周 at a place begins a day of the week or its end (周六上午, 周末), not a name: 周一鸣说.

@@ -341,3 +341,8 @@ pub(super) fn ends_noun(text: &[char], line_start: usize, at: usize) -> bool {
         && (line_start.max((at + 1).saturating_sub(LONGEST_NOUN))..at)
             .any(|from| parts::part_of(&text[from..=at]) == Some(Part::Noun))
 }
+
+/// Whether a verb of speech stands behind a name: one of two characters or more, or any behind 于, where no phrase could end (于锋说).
+pub(super) fn is_speaking(text: &[char], at: usize, end: usize) -> bool {
+    WORDS.cue(text, end).is_some_and(|(length, _)| length > 1 || text[at] == '于')
+}

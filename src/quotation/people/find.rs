@@ -13,7 +13,7 @@ use crate::quotation::view::{Style, View};
 
 use super::edges::{is_hanzi, titled, whole_word};
 use super::evidence::Evidence;
-use super::{Mention, People, Person, address, chinese, foreign, labels};
+use super::{Mention, People, Person, address, chinese, foreign, forms, labels};
 
 /// Counts the places of names that have a title once and an unusual character: who comes back is somebody.
 fn count_again(view: &View, marks: &Marks, found: &mut HashMap<Vec<char>, Evidence>) {
@@ -97,7 +97,7 @@ fn speaking(view: &View, words: &HashSet<&[char]>) -> HashSet<Vec<char>> {
 fn is_last_part(name: &[char], names: &[(Vec<char>, usize)]) -> bool {
     let bearers = names
         .iter()
-        .filter(|(other, first)| *first != usize::MAX && foreign::short_form(other) == Some(name));
+        .filter(|(other, first)| *first != usize::MAX && forms::short_form(other) == Some(name));
     bearers.take(2).count() == 1
 }
 
@@ -112,9 +112,9 @@ fn pieces(
 
 /// Whether a name is the surname of two characters of exactly one other: 佐藤 of 佐藤一郎.
 fn is_surname(name: &[char], names: &[(Vec<char>, usize)]) -> bool {
-    let bearers = names.iter().filter(|(other, first)| {
-        *first != usize::MAX && foreign::long_surname(other) == Some(name)
-    });
+    let bearers = names
+        .iter()
+        .filter(|(other, first)| *first != usize::MAX && forms::long_surname(other) == Some(name));
     bearers.take(2).count() == 1
 }
 
@@ -150,7 +150,7 @@ impl People {
         let holds = |name: &[char]| name.iter().all(|&c| stands.may_hold(c));
         for name in known.sought() {
             // A name that comes in short as well: the last part is enough.
-            let short = foreign::short_form(name);
+            let short = forms::short_form(name);
             if (holds(name) || short.is_some_and(holds)) && !found.contains_key(name) {
                 names.push((name.to_vec(), usize::MAX));
             }
@@ -159,7 +159,7 @@ impl People {
         let mut people = Self { persons: Vec::new(), mentions: Vec::new() };
         let mut keys: Vec<(Vec<char>, usize)> = Vec::new();
         // 玛丽亚 is 玛丽亚·陈 where the article has one who is called so, not somebody else whose surname is 玛.
-        let firsts = pieces(&names, foreign::first_part);
+        let firsts = pieces(&names, forms::first_part);
         let one = |part: &[char]| firsts.iter().filter(|&first| first == part).count() == 1;
         let taken: HashSet<Vec<char>> = names
             .iter()
@@ -168,17 +168,17 @@ impl People {
             .filter(|name| known.sought().all(|sought| sought != name.as_slice()))
             .collect();
         names.retain(|(name, _)| !taken.contains(name));
-        let surnames = pieces(&names, foreign::long_surname);
+        let surnames = pieces(&names, forms::long_surname);
         let parts = firsts.iter().chain(&surnames).map(Vec::as_slice).collect();
         let speaking = speaking(view, &parts);
         for (key, first) in names {
             let number = people.persons.len();
-            let given = foreign::given_form(&key).filter(|_| first != usize::MAX);
-            for alias in foreign::short_form(&key).into_iter().chain(given) {
+            let given = forms::given_form(&key).filter(|_| first != usize::MAX);
+            for alias in forms::short_form(&key).into_iter().chain(given) {
                 keys.push((alias.to_vec(), number));
             }
             if first != usize::MAX
-                && let Some(surname) = foreign::long_surname(&key)
+                && let Some(surname) = forms::long_surname(&key)
                 && (taken.contains(surname)
                     || !parts::is_word(surname)
                     || speaking.contains(surname))
@@ -186,7 +186,7 @@ impl People {
                 keys.push((surname.to_vec(), number));
             }
             if first != usize::MAX
-                && let Some(part) = foreign::first_part(&key)
+                && let Some(part) = forms::first_part(&key)
                 && one(part)
                 && (taken.contains(part) || !parts::is_word(part) || speaking.contains(part))
             {

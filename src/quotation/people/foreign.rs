@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::letters;
 use super::super::lexicon::{
-    ADVERB, BEFORE_VERB, JAPANESE_SURNAME, NOT_NAME, ORGANISATION, PERSON, SURNAME, TITLE,
-    TRANSLITERATION, WORDS,
+    ADVERB, BEFORE_VERB, NOT_NAME, PERSON, SURNAME, TITLE, TRANSLITERATION, WORDS,
 };
 use super::super::marks::{Marks, Place};
 use super::super::parts;
 use super::super::view::{Style, View};
 use super::edges::{begins_name, ends_calling, ends_name, inside_word, says_soon, titled};
 use super::evidence::{Evidence, note};
+use super::latin::latin;
 
 /// The longest part of a name between two dots.
 const LONGEST_PART: usize = 7;
@@ -100,16 +100,6 @@ fn names_somebody(
         || end < line_end
             && WORDS.cue(&view.text, end).is_some()
             && ends_name(view, marks, end, line_end) == 2
-}
-
-/// The mark between the parts of a name: a middle dot, else a hyphen between Chinese characters, else a space.
-fn separator(key: &[char]) -> char {
-    let chinese = key.first().is_some_and(|&c| super::is_hanzi(c));
-    match key {
-        _ if key.contains(&'·') => '·',
-        _ if chinese && key.contains(&'-') => '-',
-        _ => ' ',
-    }
 }
 
 /// The end of a name in one piece that follows a title: 总统马克龙, 主席冯德莱恩. All its characters are such as foreign names have.
@@ -405,135 +395,4 @@ fn dotted(
             || WORDS.cue(text, end + 1).is_some());
     end += usize::from(last);
     (end > dot + 1).then_some((start, end))
-}
-
-/// Weighs a run of words that begin with capitals; returns the place behind it.
-fn latin(
-    view: &View,
-    marks: &Marks,
-    line_start: usize,
-    at: usize,
-    line_end: usize,
-    found: &mut HashMap<Vec<char>, Evidence>,
-) -> usize {
-    let text = &view.text;
-    let mut end = at;
-    let mut words = 0;
-    loop {
-        let word = text[end..line_end]
-            .iter()
-            .take_while(|c| {
-                c.is_alphabetic() && !super::is_hanzi(**c) || matches!(c, '\'' | '’' | '-')
-            })
-            .count();
-        if word == 0 {
-            break;
-        }
-        end += word;
-        words += 1;
-        let next = text.get(end..line_end).unwrap_or_default();
-        match next {
-            [' ', c, ..] if c.is_uppercase() && !super::is_hanzi(*c) && !view.edges[end + 1] => {
-                end += 1;
-            }
-            ['.', ' ', c, ..] if c.is_uppercase() && word == 1 => end += 2,
-            _ => break,
-        }
-    }
-    if end == at {
-        return at + 1;
-    }
-    // Nordwind CEO Anna Berg: the name begins behind the title.
-    if words > 2
-        && let Some(name) = behind_latin_title(text, at, end)
-    {
-        return name;
-    }
-    let has_title = titled(view, line_start, at);
-    let lower = text[at..end].iter().any(char::is_ascii_lowercase);
-    if lower && (2..=4).contains(&words) && (has_title || begins_name(view, marks, line_start, at))
-    {
-        let after = if text.get(end) == Some(&' ') { end + 1 } else { end };
-        let english = ["said", "told", "wrote", "says"].iter().any(|verb| {
-            text.get(after..)
-                .is_some_and(|rest| rest.iter().copied().take(verb.len()).eq(verb.chars()))
-        });
-        let organisation = WORDS.at(text, after, ORGANISATION).is_some();
-        // A title right before several words in capitals leaves no other reading.
-        let apart = has_title && words > 1 && text.get(end).is_none_or(|&c| c != ' ' && c != '·');
-        let says = after < line_end
-            && ends_name(view, marks, after.max(at + 1), line_end) > 0
-            && says_soon(view, after, line_end);
-        if !organisation
-            && (english
-                || apart
-                || has_title && (says || ends_name(view, marks, end, line_end) > 0))
-        {
-            note(found, &text[at..end], at, 4);
-        }
-    } else if lower && words == 1 && has_title && end - at > 1 && end < line_end {
-        // 合伙人Leo说: one word is a name only between a title and what a speaker does.
-        let after = if text[end] == ' ' { end + 1 } else { end };
-        let speaks = after < line_end
-            && (WORDS.cue(text, after).is_some()
-                || text[after] == '（'
-                || WORDS.at(text, after, ADVERB | BEFORE_VERB).is_some()
-                    && says_soon(view, after, line_end));
-        if speaks {
-            note(found, &text[at..end], at, 4);
-        }
-    }
-    end
-}
-
-/// Where the words begin behind a title that is one of those in a run: behind CEO of Nordwind CEO Anna Berg.
-fn behind_latin_title(text: &[char], at: usize, end: usize) -> Option<usize> {
-    (at + 1..end).find(|&name| {
-        text[name - 1] == ' '
-            && WORDS.before(text, at, name - 1, TITLE).is_some_and(|length| {
-                length > 1 && name - 1 - length > at && text[name - 2 - length] == ' '
-            })
-    })
-}
-
-/// The first part of a name with a middle dot, under which its bearer may come back: 玛丽亚 of 玛丽亚·陈.
-pub(super) fn first_part(key: &[char]) -> Option<&[char]> {
-    let mark = separator(key);
-    let dot = key.iter().position(|&c| c == mark).filter(|_| mark != ' ')?;
-    (dot >= 2).then(|| &key[..dot])
-}
-
-/// The surname of two characters under which somebody comes back: 佐藤 of 佐藤一郎, 林郑 of 林郑月娥.
-pub(super) fn long_surname(key: &[char]) -> Option<&[char]> {
-    const LENGTH: usize = 2;
-    let is_name = (LENGTH + 1..=LENGTH + 3).contains(&key.len());
-    let japanese = WORDS.at(key, 0, JAPANESE_SURNAME).is_some_and(|(length, _)| length == LENGTH);
-    let married = key.len() == 2 * LENGTH && key[..LENGTH].iter().all(|&c| WORDS.is(c, SURNAME));
-    (is_name && (japanese || married)).then(|| &key[..LENGTH])
-}
-
-/// The last part of a name with a middle dot where it is a surname of Chinese: 陈 of 玛丽亚·陈.
-pub(super) fn chinese_surname(key: &[char]) -> Option<&[char]> {
-    let mark = separator(key);
-    let dot = key.iter().rposition(|&c| c == mark).filter(|_| mark != ' ')?;
-    let last = &key[dot + 1..];
-    (last.len() == 1 && WORDS.is(last[0], SURNAME)).then_some(last)
-}
-
-/// The shorter form under which a foreign name comes back: its last part.
-pub(super) fn short_form(key: &[char]) -> Option<&[char]> {
-    let mark = separator(key);
-    let last = key.iter().rposition(|&c| c == mark)?;
-    let tail = &key[last + 1..];
-    let enough = if mark == ' ' { 4 } else { 2 };
-    (tail.len() >= enough).then_some(tail)
-}
-
-/// The form under which a foreign name written with a dot comes back among friends: its first part, where it is long enough to be no word.
-pub(super) fn given_form(key: &[char]) -> Option<&[char]> {
-    const SHORTEST: usize = 3;
-    let mark = separator(key);
-    let first = key.iter().position(|&c| c == mark)?;
-    let head = &key[..first];
-    (head.len() >= SHORTEST && super::is_hanzi(head[0])).then_some(head)
 }

@@ -1,6 +1,6 @@
 //! Who does something in a clause without a verb of speech: 大爷往前凑了凑, 一名路过的姑娘停下脚步.
 
-use super::described::named_behind_calling;
+use super::beginning::named_behind_calling;
 use super::edge::{without_adverbs, without_opening, word_at};
 use super::nominal::{Fit, fit};
 use super::noun::goes_on;

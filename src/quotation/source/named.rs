@@ -2,11 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use super::Subject;
 use super::around_name::{before_object, before_phrase, is_behind, is_gloss, titled_pair};
 use super::described::described;
 use super::edge::{any_at, is_relayed, without_adverbs};
 use super::kin::{KIN, STAFF, is_form_of_address, is_own_calling, kin_at};
+use super::subject::Subject;
 use crate::quotation::letters;
 use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, CUE, ORGANISATION, PERSON, WORDS};
 use crate::quotation::marks::{Marks, Place};
