@@ -175,27 +175,30 @@ impl Painter<'_> {
                     (key(Command::Leave), self.pick("关闭", "close")),
                 ]);
             }
-            _ => {
-                let settled = self.selects_first_link().then(|| self.app.painted_as(&self.painted));
-                let app = settled.as_ref().unwrap_or(self.app);
-                let mut keys: Vec<(String, Cow<'static, str>)> = COMMANDS
-                    .iter()
-                    .filter(|row| row.is_live(app))
-                    .filter_map(|row| {
-                        Some((
-                            self.app.keymap().keys(row).first()?.to_string(),
-                            row.hint(self.language())?.into(),
-                        ))
-                    })
-                    .collect();
-                if app.is_only_review() {
-                    let ways_out = self.ways_out_of_review(inner.width);
-                    keys.splice(keys.len().min(4)..keys.len().min(4), ways_out);
-                }
-                return self.hints(inner, keys.iter().map(|(key, what)| (key.as_str(), &**what)));
-            }
+            _ => return self.commands_here(inner),
         }
         self.hints(inner, hints.iter().map(|(key, what)| (key.as_str(), *what)));
+    }
+
+    /// The commands that do something here, with their first keys.
+    fn commands_here(&mut self, inner: Rect) {
+        let settled = self.selects_first_link().then(|| self.app.painted_as(&self.painted));
+        let app = settled.as_ref().unwrap_or(self.app);
+        let mut keys: Vec<(String, Cow<'static, str>)> = COMMANDS
+            .iter()
+            .filter(|row| row.is_live(app))
+            .filter_map(|row| {
+                Some((
+                    self.app.keymap().keys(row).first()?.to_string(),
+                    row.hint(self.language())?.into(),
+                ))
+            })
+            .collect();
+        if app.is_only_review() {
+            let ways_out = self.ways_out_of_review(inner.width);
+            keys.splice(keys.len().min(4)..keys.len().min(4), ways_out);
+        }
+        self.hints(inner, keys.iter().map(|(key, what)| (key.as_str(), &**what)));
     }
 
     /// Draws what was just said in the row of the hints; whether anything was. What is longer takes rows above it, which come back with

@@ -34,8 +34,8 @@ impl ToldDecision {
                 None => steps.push((document, place, before, after)),
             }
         }
-        let changed = steps.into_iter().filter(|(_, _, before, after)| before != after);
-        changed
+        let unlike = steps.into_iter().filter(|(_, _, before, after)| before != after);
+        unlike
             .map(|(document, place, before, after)| Self {
                 document: document.clone(),
                 place: place.clone(),

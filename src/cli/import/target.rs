@@ -338,7 +338,7 @@ fn refuse_other_than_utf8(mut old: &File, path: &Path, language: Language) -> Re
             (format!("gzip 压缩的 {encoding}"), format!("{encoding}, packed with gzip"))
         }
         (true, false) => ("gzip 压缩的".to_owned(), "packed with gzip".to_owned()),
-        (false, _) => (format!("{encoding} 编码的"), format!("{encoding}")),
+        (false, _) => (format!("{encoding} 编码的"), encoding.to_owned()),
     };
     Err(Failure::Use(language.pick(
         format!("{shown}：这个档案是{zh}，只能往不压缩的 UTF-8 档案里加；没有动它\n  先转成 UTF-8：baijia import {shown} --into 新档案.jsonl，再用 --into 新档案.jsonl"),

@@ -84,10 +84,8 @@ pub(super) fn write(
         None
     })?;
     let error = |error: std::io::Error| {
-        let (zh, en) = match is_on_desk {
-            true => ("；收下的都在案头", "; what was taken is on the desk"),
-            false => ("", ""),
-        };
+        let told = ("；收下的都在案头", "; what was taken is on the desk");
+        let (zh, en) = if is_on_desk { told } else { ("", "") };
         Failure::Use(language.pick(
             format!("{}：没有写成：{}{zh}", path.display(), in_chinese(&error)),
             format!("{}: not written: {error}{en}", path.display()),

@@ -26,25 +26,19 @@ impl Painter<'_> {
         let taken = review.map_or(0, |review| review.documents.iter().map(taken_in).sum());
         let into = review.and_then(|review| review.into.as_deref());
         let into = into.and_then(|path| Path::new(path).file_name()).map(OsStr::to_string_lossy);
-        match into {
-            _ if taken == 0 => self.pick("离开", "leave").into(),
-            None if self.app.kept().closed().is_some() => self.pick("离开", "leave").into(),
-            None => self.pick("存下并离开", "keep and leave").into(),
-            Some(into) if cols >= ROOMY_COLS => {
-                let words = format!("写 {taken} 条到 {into}");
-                let is_short = self.look().ruler.width_cols(&words) <= usize::from(cols) / 3;
-                match is_short {
-                    true => self.language().pick(words, format!("write {taken} to {into}")).into(),
-                    false => self
-                        .language()
-                        .pick(format!("写入 {taken} 条"), format!("write {taken}"))
-                        .into(),
-                }
-            }
-            Some(_) => {
-                self.language().pick(format!("写入 {taken} 条"), format!("write {taken}")).into()
-            }
+        let Some(into) = into.filter(|_| taken > 0) else {
+            let is_kept = taken > 0 && self.app.kept().closed().is_none();
+            let keeps = self.pick("存下并离开", "keep and leave");
+            return if is_kept { keeps } else { self.pick("离开", "leave") }.into();
+        };
+        let language = self.language();
+        let whole =
+            language.pick(format!("写 {taken} 条到 {into}"), format!("write {taken} to {into}"));
+        let fits = self.look().ruler.width_cols(&whole) <= usize::from(cols) / 3;
+        if cols >= ROOMY_COLS && fits {
+            return whole.into();
         }
+        language.pick(format!("写入 {taken} 条"), format!("write {taken}")).into()
     }
 
     /// Keys with what they do in what lies uppermost over a review; `None` where that is something else.
