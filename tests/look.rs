@@ -4,7 +4,7 @@
 
 use baijia::app::ThemeName;
 use baijia::atlas::{Language, Word as _};
-use baijia::terminal::{AmbiguousWidth, Capabilities, Colors, Frame, encode, look};
+use baijia::terminal::{AmbiguousWidth, Background, Capabilities, Colors, Frame, encode, look};
 use baijia::view;
 use ratatui::buffer::CellWidth as _;
 use ratatui::style::{Color, Modifier};
@@ -244,5 +244,47 @@ fn without_colours_a_legend_has_only_shades_that_tiles_have() {
                 assert_ne!(count, 1, "{shade} at {cols}×{rows} after {keys}: {}", reader.text());
             }
         }
+    }
+}
+
+#[test]
+fn where_nobody_says_what_the_ground_is_a_larger_number_has_more_ink() {
+    let unknown = Capabilities::FULL;
+    for theme in [ThemeName::Auto, ThemeName::Vermilion] {
+        let mut reader = Reader::open(120, 36, Language::En);
+        reader.press("2");
+        let mut frame = Frame::blank(120, 36);
+        let _ = view::draw(reader.app(), look(unknown, theme), &mut frame.buffer);
+        let cells = &frame.buffer.content;
+        let filled = cells.iter().filter(|cell| matches!(cell.bg, Color::Indexed(_))).count();
+        assert_eq!(filled, 0, "a fill is brighter or darker than a ground that nobody knows");
+        // Harbin's province has 3 models, Anhui 6, Zhejiang 106: the same blue, more of it.
+        for (place, shade) in [("黑", "░"), ("皖", "▒"), ("浙", "█")] {
+            let at = cells.iter().position(|cell| cell.symbol() == place).unwrap();
+            let behind = &cells[at + 2..at + 6];
+            let tile: String = behind.iter().map(ratatui::buffer::Cell::symbol).collect();
+            assert!(tile.contains(&shade.repeat(2)), "{place}: {tile:?}");
+            let ink = behind.iter().find(|cell| cell.symbol() == shade).unwrap();
+            assert_eq!(ink.fg, Color::Indexed(33), "{place}");
+        }
+    }
+}
+
+#[test]
+fn on_a_ground_that_is_said_to_be_light_quiet_text_is_gray_and_not_faint() {
+    let light = Capabilities { background: Background::Light, ..Capabilities::FULL };
+    for theme in [ThemeName::Auto, ThemeName::Vermilion] {
+        walk(Language::En, light, theme, |at, frame| {
+            let faint =
+                frame.buffer.content.iter().find(|cell| cell.modifier.contains(Modifier::DIM));
+            assert_eq!(faint, None, "{at}");
+        });
+        let mut reader = Reader::open(120, 36, Language::En);
+        reader.press("2");
+        let mut frame = Frame::blank(120, 36);
+        let _ = view::draw(reader.app(), look(light, theme), &mut frame.buffer);
+        let gray = frame.buffer.content.iter().filter(|cell| cell.fg == Color::Rgb(88, 88, 88));
+        let gray: String = gray.map(ratatui::buffer::Cell::symbol).collect();
+        assert!(gray.contains("Catalogued"), "{gray}");
     }
 }

@@ -3,7 +3,9 @@
 use super::{AmbiguousWidth, Background, Capabilities, Colors};
 use crate::app::ThemeName;
 use crate::view::text::Ruler;
-use crate::view::theme::{RAMP_ON_ANY, RAMP_ON_DARK, RAMP_ON_LIGHT, Theme};
+use ratatui::style::Style;
+
+use crate::view::theme::{RAMP_ON_DARK, RAMP_ON_LIGHT, SHADE_ON_ANY, Theme};
 use crate::view::{Glyphs, Look};
 
 impl Capabilities {
@@ -34,23 +36,29 @@ pub fn look(capabilities: Capabilities, theme: ThemeName) -> Look {
         ThemeName::Light => Some(&RAMP_ON_LIGHT),
         ThemeName::Dark => Some(&RAMP_ON_DARK),
         // The background is the terminal's own.
-        ThemeName::Auto | ThemeName::Vermilion => Some(match capabilities.background {
-            Background::Light => &RAMP_ON_LIGHT,
-            Background::Dark => &RAMP_ON_DARK,
-            Background::Unknown => &RAMP_ON_ANY,
-        }),
+        ThemeName::Auto | ThemeName::Vermilion => match capabilities.background {
+            Background::Light => Some(&RAMP_ON_LIGHT),
+            Background::Dark => Some(&RAMP_ON_DARK),
+            Background::Unknown => None,
+        },
     };
+    let is_bare = matches!(theme, ThemeName::None | ThemeName::Contrast);
+    let shade = if many && !is_bare { SHADE_ON_ANY } else { Style::new() };
+    // Terminals draw faint text darker, which on a light background is no fainter.
+    let is_light = capabilities.background == Background::Light;
     let theme = match theme {
         _ if capabilities.colors == Colors::None => &Theme::NONE,
         ThemeName::None => &Theme::NONE,
         ThemeName::Contrast => &Theme::CONTRAST,
         ThemeName::Dark if many => &Theme::DARK,
         ThemeName::Light if many => &Theme::LIGHT,
+        ThemeName::Vermilion if many && is_light => &Theme::VERMILION_ON_LIGHT,
         ThemeName::Vermilion if many => &Theme::VERMILION,
+        ThemeName::Auto if many && is_light => &Theme::ANSI_ON_LIGHT,
         ThemeName::Auto | ThemeName::Vermilion | ThemeName::Dark | ThemeName::Light => &Theme::ANSI,
     };
     let ruler = Ruler::new(wide).with_ellipsis(glyphs.ellipsis);
-    Look { ruler, theme, glyphs, ramp }
+    Look { ruler, theme, glyphs, ramp, shade }
 }
 
 #[cfg(test)]
@@ -80,13 +88,14 @@ mod tests {
     #[test]
     fn the_tiles_of_a_theme_without_a_background_are_filled_for_that_of_the_terminal() {
         for (background, ramp) in [
-            (Background::Dark, RAMP_ON_DARK),
-            (Background::Light, RAMP_ON_LIGHT),
-            (Background::Unknown, RAMP_ON_ANY),
+            (Background::Dark, Some(&RAMP_ON_DARK)),
+            (Background::Light, Some(&RAMP_ON_LIGHT)),
+            // Their shades are characters: more ink is more on any.
+            (Background::Unknown, None),
         ] {
             let capabilities = Capabilities { background, ..Capabilities::FULL };
             for name in [ThemeName::Auto, ThemeName::Vermilion] {
-                assert_eq!(look(capabilities, name).ramp, Some(&ramp), "{name:?} {background:?}");
+                assert_eq!(look(capabilities, name).ramp, ramp, "{name:?} {background:?}");
             }
             assert_eq!(look(capabilities, ThemeName::Dark).ramp, Some(&RAMP_ON_DARK));
             assert_eq!(look(capabilities, ThemeName::Light).ramp, Some(&RAMP_ON_LIGHT));

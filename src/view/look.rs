@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use ratatui::style::Style;
+
 use super::text::Ruler;
 use super::theme::{Ramp, Theme};
 
@@ -16,11 +18,19 @@ pub struct Look {
     pub glyphs: &'static Glyphs,
     /// What fills the tiles of the map, from the smallest number to the largest, where there are colours for it.
     pub ramp: Option<&'static Ramp>,
+    /// The shading characters in tiles that nothing fills.
+    pub shade: Style,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { ruler: Ruler::default(), theme: &Theme::ANSI, glyphs: &Glyphs::UNICODE, ramp: None }
+        Self {
+            ruler: Ruler::default(),
+            theme: &Theme::ANSI,
+            glyphs: &Glyphs::UNICODE,
+            ramp: None,
+            shade: Style::new(),
+        }
     }
 }
 

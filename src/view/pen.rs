@@ -69,6 +69,14 @@ impl Pen<'_> {
         self.buffer.set_style(area, style);
     }
 
+    /// Fills an area with a character.
+    pub fn strew(&mut self, area: Rect, character: &str, style: Style) {
+        let row = character.repeat(usize::from(area.width));
+        for y in area.top()..area.bottom() {
+            self.put(area.x, y, area.width, &row, style);
+        }
+    }
+
     /// Empties an area.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);

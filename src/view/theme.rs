@@ -51,10 +51,12 @@ pub const RAMP_ON_DARK: Ramp =
 pub const RAMP_ON_LIGHT: Ramp =
     [filled(195, BLACK), filled(117, BLACK), filled(25, WHITE), filled(17, WHITE)];
 
-/// Where nobody says what the ground is: tones that stand out from black and from white, brighter with the number. None of them is a
-/// middle blue, on which neither black nor white is easy to read.
-pub const RAMP_ON_ANY: Ramp =
-    [filled(19, WHITE), filled(25, WHITE), filled(38, BLACK), filled(45, BLACK)];
+/// Shading characters where nobody says what the ground is. Fills cannot be ordered for both: the brighter one stands out more from
+/// black and less from white. Of one blue between them, more ink is more on either.
+pub const SHADE_ON_ANY: Style = Style::new().fg(Color::Indexed(33));
+
+/// Gray of the palette of 256, legible on white and plainly no black.
+const QUIET_ON_LIGHT: Color = Color::Rgb(88, 88, 88);
 
 /// The colours of a theme that has a background of its own.
 #[derive(Clone, Copy)]
@@ -76,6 +78,13 @@ impl Theme {
     /// or light: it is legible on black and on white.
     pub const VERMILION: Self = Self::with_accent(Color::Rgb(208, 70, 40));
 
+    /// The same two on a background that the terminal says is light. Faint text is not lighter there: terminals make it darker, of
+    /// black nothing else. So what is quiet has a gray of its own.
+    pub const ANSI_ON_LIGHT: Self = Self::ANSI.with_quiet(QUIET_ON_LIGHT);
+
+    /// See [`Theme::ANSI_ON_LIGHT`].
+    pub const VERMILION_ON_LIGHT: Self = Self::VERMILION.with_quiet(QUIET_ON_LIGHT);
+
     /// Light text on a dark background. Its colours, and those of the next two, are of the palette of 256, so that they are the
     /// same with true colour and without.
     pub const DARK: Self = Self::of(Palette {
@@ -90,7 +99,7 @@ impl Theme {
     pub const LIGHT: Self = Self::of(Palette {
         ground: Color::Rgb(255, 255, 255),
         text: Color::Rgb(38, 38, 38),
-        quiet: Color::Rgb(88, 88, 88),
+        quiet: QUIET_ON_LIGHT,
         accent: Color::Rgb(175, 0, 0),
         selection: Color::Rgb(135, 0, 0),
     });
@@ -130,6 +139,11 @@ impl Theme {
             // The accent is for what is selected and matched alone: a number is never red.
             quantity: Style::new(),
         }
+    }
+
+    const fn with_quiet(mut self, quiet: Color) -> Self {
+        self.quiet = Style::new().fg(quiet);
+        self
     }
 
     /// What is selected is reversed here too, so that it does not stand out by its colour alone.
@@ -232,7 +246,7 @@ mod tests {
 
     #[test]
     fn the_numbers_in_filled_tiles_are_legible_by_wcag_and_each_step_is_another() {
-        for ramp in [RAMP_ON_DARK, RAMP_ON_LIGHT, RAMP_ON_ANY] {
+        for ramp in [RAMP_ON_DARK, RAMP_ON_LIGHT] {
             for (step, style) in ramp.into_iter().enumerate() {
                 let ratio = contrast(style);
                 assert!(ratio >= ON_FILLS, "step {step}: {ratio:.2}");
@@ -246,12 +260,21 @@ mod tests {
     }
 
     #[test]
-    fn fills_for_an_unknown_ground_stand_out_from_black_and_from_white() {
-        for style in RAMP_ON_ANY {
-            for ground in [Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255)] {
-                let apart = contrast(Style::new().fg(style.bg.unwrap()).bg(ground));
-                assert!(apart >= 1.6, "{style:?} on {ground}: {apart:.2}");
-            }
+    fn the_more_a_tile_counts_the_further_its_fill_is_from_the_ground() {
+        for (ramp, ground) in
+            [(RAMP_ON_DARK, Theme::DARK.ground), (RAMP_ON_LIGHT, Theme::LIGHT.ground)]
+        {
+            let apart = ramp.map(|style| contrast(ground.fg(style.bg.unwrap())));
+            assert!(apart.is_sorted(), "{apart:?}");
+        }
+    }
+
+    #[test]
+    fn shades_for_an_unknown_ground_stand_out_from_black_and_from_white() {
+        for ground in [Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255)] {
+            // WCAG 2.2, success criterion 1.4.11: what is no text.
+            let apart = contrast(SHADE_ON_ANY.bg(ground));
+            assert!(apart >= 3.0, "on {ground}: {apart:.2}");
         }
     }
 

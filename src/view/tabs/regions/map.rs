@@ -70,7 +70,7 @@ impl Painter<'_> {
             (true, true) => (theme.strong.patch(theme.selected), theme.selected, theme.selected),
             (true, false) => (theme.accent.patch(theme.strong), theme.accent, theme.accent),
             (false, _) if dark == 0 => (theme.quiet, theme.quiet, theme.quiet),
-            (false, _) => (theme.strong, theme.plain, theme.quantity),
+            (false, _) => (theme.strong, theme.plain, self.look().shade),
         };
         let fill = dark.checked_sub(1).and_then(|dark| Some(self.look().ramp?[dark.min(3)]));
         let fill = fill.filter(|_| !(selected && focused));
@@ -101,8 +101,14 @@ impl Painter<'_> {
             return;
         }
         let cols = body.width;
+        if fill.is_none() && dark > 0 && !(selected && focused) {
+            // Behind the words, as wide as a Hanzi and as high as the tile.
+            let square = Rect { x: body.x + cols - 2, width: 2, ..body };
+            self.pen.strew(square, shade, tint);
+        } else {
+            self.pen.put(body.x + cols - 2, body.y, 1, shade, tint);
+        }
         self.pen.put(body.x + 1, body.y, cols - 1, short_name, style);
-        self.pen.put(body.x + cols - 2, body.y, 1, shade, tint);
         // What does not fit whole is said by the shade alone; the ranking has the word.
         let text = value.unwrap_or_default();
         if self.look().ruler.width_cols(&text) < usize::from(cols) {
@@ -157,8 +163,20 @@ impl Painter<'_> {
             return self.filled_legend(area, ramp);
         }
         let took = self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
+        self.tint_shades(Rect { width: took, ..area });
         if regions.basis == Basis::Filed {
             self.commission(area.x + took + 2, area);
+        }
+    }
+
+    /// Gives the shading characters in an area the colour that they have in the tiles.
+    fn tint_shades(&mut self, area: Rect) {
+        let (shades, style) = (self.look().glyphs.shades, self.look().shade);
+        for position in area.intersection(self.pen.buffer.area).positions() {
+            let cell = &mut self.pen.buffer[position];
+            if shades.contains(&cell.symbol()) {
+                cell.set_style(Style::reset().patch(style));
+            }
         }
     }
 
@@ -200,7 +218,9 @@ impl Painter<'_> {
             self.pen.put(area.x, area.y, area.width, named, quiet)
         } else {
             let text = format!("{} {named}", glyphs.shades[step]);
-            self.pen.put(area.x, area.y, area.width, &text, quiet)
+            let took = self.pen.put(area.x, area.y, area.width, &text, quiet);
+            self.tint_shades(Rect { width: 1, ..area });
+            took
         };
         let none = format!("{} {}", glyphs.answers[2], self.pick("没有提到", "not named"));
         let x = area.x + took + 2;
