@@ -305,3 +305,13 @@ fn width_counts_columns_as_the_terminal_draws_them() {
         assert_eq!(WIDE.width_cols(text), wide_cols, "{text:?}");
     }
 }
+
+#[test]
+fn an_arrow_of_two_ascii_signs_stays_whole() {
+    for width_cols in 4..24 {
+        for line in wrapped(Ruler::default(), "Models  237 (no. 1)\u{a0}-> and 3 != 4", width_cols)
+        {
+            assert!(!line.ends_with('-') && !line.ends_with('!'), "{width_cols}: {line:?}");
+        }
+    }
+}

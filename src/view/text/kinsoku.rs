@@ -12,9 +12,11 @@ const CLOSING: &str = "，。、；：！？．…）》〉”’】〕〗」』
 /// Marks that never end a line.
 const OPENING: &str = "（《〈“‘【〔〖「『［｛([{";
 
-/// Tells whether a break between two characters, spaces between them aside, would put neither in a wrong place.
+/// Tells whether a break between two characters, spaces between them aside, would put neither in a wrong place, and parts no sign
+/// that ASCII writes with two.
 pub(super) fn may_part(before: char, after: char) -> bool {
-    !OPENING.contains(before) && !CLOSING.contains(after)
+    let is_one_sign = matches!((before, after), ('-', '>') | ('!', '='));
+    !is_one_sign && !OPENING.contains(before) && !CLOSING.contains(after)
 }
 
 /// Lists the byte indices in one paragraph at which UAX #14 allows a new line, in order, ends included.
