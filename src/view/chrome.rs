@@ -229,20 +229,38 @@ impl Painter<'_> {
             && panes.any(|painted| painted.pane == focus && painted.link.is_some())
     }
 
-    /// Keys with what they do, as many as fit whole.
+    /// Keys with what they do, as many as fit whole; on a narrow screen the way out is one of them.
     pub fn hints<'s>(&mut self, area: Rect, hints: impl Iterator<Item = (&'s str, &'s str)>) {
+        /// Below this width the hints that stand first leave no room for the last.
+        const NARROW_COLS: u16 = 60;
+        /// Columns between two of them.
+        const GAP: usize = 3;
         let theme = self.look().theme;
         let ruler = self.look().ruler;
+        let own = |(key, what): (&'s str, &'s str)| (self.look().glyphs.own(key), what);
+        let hints: Vec<_> = hints.map(own).collect();
+        let cols =
+            hints.iter().map(|(key, what)| ruler.width_cols(key) + 1 + ruler.width_cols(what));
+        let cols: Vec<usize> = cols.collect();
+        let leads_out = |command| {
+            let leads = self.app.key_of(command);
+            hints.iter().rposition(|(key, _)| !leads.is_empty() && *key == leads)
+        };
+        let escapes = || hints.iter().rposition(|(key, _)| key == "Esc");
+        let out = leads_out(Command::Leave).or_else(escapes);
+        let out = out.or_else(|| leads_out(Command::Back)).filter(|_| area.width < NARROW_COLS);
+        let mut room = usize::from(area.width);
+        let mut shown = vec![false; hints.len()];
+        for at in out.into_iter().chain((0..hints.len()).filter(|at| Some(*at) != out)) {
+            let gap = if shown.contains(&true) { GAP } else { 0 };
+            let Some(rest) = room.checked_sub(cols[at] + gap) else { break };
+            room = rest;
+            shown[at] = true;
+        }
         let mut x = area.x;
-        for (key, what) in hints {
-            let key = &*self.look().glyphs.own(key);
-            let cols = ruler.width_cols(key) + 1 + ruler.width_cols(what);
-            let Ok(cols) = u16::try_from(cols) else { return };
-            if x + cols > area.right() {
-                return;
-            }
-            x += self.pen.put(x, area.y, cols, key, theme.strong) + 1;
-            x += self.pen.put(x, area.y, cols, what, theme.quiet) + 3;
+        for ((key, what), _) in hints.iter().zip(shown).filter(|(_, is_shown)| *is_shown) {
+            x += self.pen.put(x, area.y, area.width, key, theme.strong) + 1;
+            x += self.pen.put(x, area.y, area.width, what, theme.quiet) + 3;
         }
     }
 

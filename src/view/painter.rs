@@ -7,7 +7,9 @@ use ratatui::style::{Modifier, Style};
 
 use super::Look;
 use super::pen::Pen;
-use crate::app::{App, ListState, Painted, PaintedPane, Pane, SheetState, Sign, Spot, SpotKind};
+use crate::app::{
+    App, ListState, Painted, PaintedPane, Pane, Room, SheetState, Sign, Spot, SpotKind,
+};
 use crate::atlas::{Atlas, Language};
 use crate::search::Item;
 
@@ -177,8 +179,7 @@ impl<'a> Painter<'a> {
         self.rows(area, pane, rows, draw_row);
     }
 
-    /// The list of a panel, which has no count of its rows above it: where the panel does not hold all of them, its last row says how
-    /// many are out of view.
+    /// The list of a panel.
     pub fn panel_list(
         &mut self,
         area: Rect,
@@ -186,9 +187,23 @@ impl<'a> Painter<'a> {
         len: usize,
         draw_row: impl FnMut(&mut Self, &ListRow),
     ) {
-        let says_more = len > usize::from(area.height) && area.height > 2;
+        self.list_with_rest(area, Pane::Overlay, state, len, draw_row);
+    }
+
+    /// A list without a count of its rows above it: where a panel, or a screen of one pane, has no room for all of them, its last row
+    /// says how many are out of view.
+    pub fn list_with_rest(
+        &mut self,
+        area: Rect,
+        pane: Pane,
+        state: &ListState,
+        len: usize,
+        draw_row: impl FnMut(&mut Self, &ListRow),
+    ) {
+        let is_alone = pane == Pane::Overlay || self.app.screen().room() == Room::Single;
+        let says_more = is_alone && len > usize::from(area.height) && area.height > 2;
         let list = Rect { height: area.height - u16::from(says_more), ..area };
-        self.list(list, Pane::Overlay, state, len, draw_row);
+        self.list(list, pane, state, len, draw_row);
         if says_more {
             let height = usize::from(list.height);
             let first = state.first_row(height, len);

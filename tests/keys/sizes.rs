@@ -226,3 +226,39 @@ fn at_100_by_28_the_models_have_their_region_size_day_and_whether_they_are_open(
         }
     }
 }
+
+#[test]
+fn a_list_that_goes_on_says_how_many_rows_are_out_of_view() {
+    for keys in ["2 Tab", "2 t t Tab", "v", "v z"] {
+        let mut reader = Reader::open(40, 12, Language::En);
+        reader.press(keys);
+        let screen = reader.screen();
+        assert!(screen[..11].iter().any(|row| row.contains("↓ ")), "{keys}: {}", reader.text());
+        reader.press("G");
+        let screen = reader.screen();
+        assert!(screen[..11].iter().any(|row| row.contains("↑ ")), "{keys}: {}", reader.text());
+    }
+    for keys in ["5", "5 Tab"] {
+        let mut reader = Reader::beside_archive(40, 12, Language::En);
+        reader.press(keys);
+        assert!(reader.screen()[..11].iter().any(|row| row.contains("↓ ")), "{}", reader.text());
+    }
+}
+
+#[test]
+fn a_narrow_screen_has_room_for_the_way_out() {
+    for (keys, way) in [
+        ("Enter", "Esc"),
+        ("2 Enter", "Backspace"),
+        ("2 Tab Tab", "Esc"),
+        ("f", "Esc"),
+        ("Space j Space c", "Esc"),
+        ("a", "Esc"),
+    ] {
+        for language in [Language::Zh, Language::En] {
+            let mut reader = Reader::open(40, 12, language);
+            reader.press(keys);
+            assert!(reader.screen()[11].contains(way), "{keys}: {}", reader.text());
+        }
+    }
+}

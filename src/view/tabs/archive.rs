@@ -178,7 +178,7 @@ impl Painter<'_> {
         let (left, _) = tab.counts();
         let most = groups.iter().map(|group| group.count).max().unwrap_or(1).max(1);
         let state = tab.groups;
-        self.list(area, Pane::List, &state, groups.len() + 1, |painter, row| {
+        self.list_with_rest(area, Pane::List, &state, groups.len() + 1, |painter, row| {
             let group = row.index.checked_sub(1).and_then(|at| groups.get(at));
             let (name, second, count) = match group {
                 None => (painter.pick("全部", "All").to_owned(), None, left),
@@ -210,7 +210,7 @@ impl Painter<'_> {
     fn archived_quotes(&mut self, area: Rect) {
         let tab = &self.app.tabs().archive;
         let state = tab.quotes;
-        self.list(area, ARCHIVED, &state, tab.shown(), |painter, row| {
+        self.list_with_rest(area, ARCHIVED, &state, tab.shown(), |painter, row| {
             let Some(quote) = tab.quote(row.index) else {
                 let damaged =
                     painter.pick("这一条的字节已损坏", "The bytes of this one are damaged");

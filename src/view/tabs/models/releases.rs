@@ -36,7 +36,7 @@ impl Painter<'_> {
         let most = months.iter().filter(|(month, _)| month.is_some()).map(|(_, n)| *n).max();
         let list = below(area, 1 + self.air());
         let state = self.app.tabs().models.months;
-        self.list(list, Pane::List, &state, months.len(), |painter, row| {
+        self.list_with_rest(list, Pane::List, &state, months.len(), |painter, row| {
             let (month, count) = months[row.index];
             let (x, y) = (row.area.x, row.area.y);
             let label = match month {
