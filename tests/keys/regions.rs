@@ -448,3 +448,19 @@ fn a_card_has_no_note_about_another_place() {
         assert_eq!(reader.shows("广东 2026 年 2 月说"), has, "{}", reader.text());
     }
 }
+
+#[test]
+fn the_lines_over_the_days_are_said_to_have_each_its_own_height_and_leave_room_between_rows() {
+    for (cols, rows, keys, title) in [
+        (120, 36, "2 t t", "13 days, each to its own height"),
+        (80, 24, "2 t t Tab", "13 days, each to its height"),
+    ] {
+        let mut reader = Reader::open(cols, rows, Language::En);
+        reader.press(keys);
+        assert!(reader.shows(title), "{}", reader.text());
+        let screen = reader.screen();
+        let line = screen.iter().find(|row| row.contains("Guangdong") && row.contains("194"));
+        let line = line.expect("a row of the ranking");
+        assert!(line.contains('▆') && !line.contains('▇') && !line.contains('█'), "{line}");
+    }
+}

@@ -128,6 +128,9 @@ impl Painter<'_> {
             let (zh, en) = match basis {
                 Basis::Catalogued => ("排名 · 收录", "Ranking, catalogued"),
                 Basis::Reported => ("报告提到 · 不作排名", "Reported, unranked"),
+                Basis::Filed if self.has_room_for_steps(cols) => {
+                    ("排名 · 备案属地，折线各按己高", "Filed there, each line to its height")
+                }
                 Basis::Filed => ("排名 · 备案属地", "Ranking, filed there"),
             };
             return self.pick(zh, en).to_owned();
@@ -136,9 +139,12 @@ impl Painter<'_> {
         let days = self.atlas().filing_days.len();
         match basis {
             Basis::Reported => self.pick("不作排名", "Unranked").to_owned(),
-            Basis::Filed if cols < SHARE_COLS && self.has_room_for_steps(cols) => self
-                .language()
-                .pick(format!("排名，{days} 天的累计"), format!("By number, {days} days")),
+            Basis::Filed if cols < SHARE_COLS && self.has_room_for_steps(cols) => {
+                self.language().pick(
+                    format!("{days} 天的累计，各按己高"),
+                    format!("{days} days, each to its height"),
+                )
+            }
             Basis::Catalogued | Basis::Filed if cols < SHARE_COLS => {
                 self.pick("排名", "By number").to_owned()
             }
@@ -147,8 +153,8 @@ impl Painter<'_> {
                 format!("By number, share of the {all} placed, who made most"),
             ),
             Basis::Filed => self.language().pick(
-                format!("排名，占各地备案 {all} 个的比例，{days} 天的累计"),
-                format!("By number, share of the {all} filed in places, {days} days"),
+                format!("排名，占各地备案 {all} 个的比例，{days} 天的累计（各按己高）"),
+                format!("Share of the {all} filed in places; {days} days, each to its own height"),
             ),
         }
     }
@@ -184,7 +190,7 @@ impl Painter<'_> {
             _ => Vec::new(),
         };
         let len = ranking.len() + regions.rows_behind();
-        self.list(below(area, 1), RANKING, &state, len, |painter, row| {
+        self.list_with_rest(below(area, 1), RANKING, &state, len, |painter, row| {
             match ranking.get(row.index) {
                 Some(&id) => {
                     let line = lines.get(id.index()).map_or(&[][..], Vec::as_slice);
@@ -287,19 +293,21 @@ impl Painter<'_> {
         before.saturating_add(days) < width
     }
 
-    /// What was filed by each of the days at which the registry is counted, a step a day: as high as the place's own last number allows,
-    /// for the numbers beside it compare the places. Nothing where there is no room for all; the answer is the columns that it took.
+    /// What was filed by each of the days at which the registry is counted, a step a day: each place's last as high as every other's,
+    /// for the numbers beside it compare the places. The highest leaves some of its row free, so that one line does not run into the
+    /// next. Nothing where there is no room for all; the answer is the columns that it took.
     fn steps(&mut self, row: &ListRow, at: u16, line: &[usize]) -> u16 {
         let cols = u16::try_from(line.len()).unwrap_or(u16::MAX);
         let most = line.last().copied().unwrap_or(0);
         if line.is_empty() || row.area.width < at.saturating_add(cols) {
             return 0;
         }
-        let style = row.bar(self.look().theme.quantity);
+        /// Of the eight steps of a row.
+        const HIGHEST: usize = 6;
         for (x, count) in (row.area.x + at..).zip(line) {
-            let step = (count * 8).div_ceil(most.max(1));
-            let glyph = self.look().glyphs.steps[step.min(8)];
-            self.pen.put(x, row.area.y, 1, glyph, style);
+            let step = (count * HIGHEST).div_ceil(most.max(1));
+            let glyph = self.look().glyphs.steps[step.min(HIGHEST)];
+            self.pen.put(x, row.area.y, 1, glyph, row.quiet);
         }
         cols + 1
     }
