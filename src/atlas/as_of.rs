@@ -5,7 +5,7 @@
 //! craft are the article's and come with it. Places are there on every day; a speaker appears with their first statement, and a source
 //! with the first record that rests on it.
 
-use super::{Atlas, Date, Model, Quote, RecordId, Release, SourceId};
+use super::{Atlas, Date, Language, Model, Quote, RecordId, Release, SourceId};
 
 /// The day of the article: its own copy states the year alone.
 pub const ARTICLE_DAY: &str = "2023-05-28";
@@ -28,6 +28,20 @@ pub fn as_of_day(typed: &str) -> Option<Option<Date>> {
         "article" | "文章" => ARTICLE_DAY.parse().ok().map(Some),
         day => day.parse().ok().or_else(|| Date::read_exactly(day)).map(Some),
     }
+}
+
+/// What such a day is written as, behind a verb: `takes a day, a month or a year: …, not “2024Q1”`.
+#[must_use]
+pub fn no_as_of_day(typed: &str, language: Language) -> String {
+    let typed = typed.trim();
+    let near = Date::near(typed);
+    let near = near
+        .map(|near| language.pick(format!("；是不是 {near}？"), format!("; did you mean {near}?")));
+    let near = near.unwrap_or_default();
+    language.pick(
+        format!("一天、一个月或一年，例如 2023-05-28、2024-12 或 2024（或 article、now），而不是“{typed}”{near}"),
+        format!("a day, a month or a year: 2023-05-28, 2024-12 or 2024 (or article, or now), not “{typed}”{near}"),
+    )
 }
 
 impl Atlas {

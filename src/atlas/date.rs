@@ -5,6 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+mod near;
 mod newsroom;
 mod plain;
 mod read;

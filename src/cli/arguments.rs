@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, FromArgMatches, Parser};
 
-use crate::atlas::{Date, Language, as_of_day};
+use crate::atlas::{Date, Language, as_of_day, no_as_of_day};
 
 use super::commands::{Subcommand, users};
 use super::data_option::Data;
@@ -138,10 +138,8 @@ impl Typed {
     pub(super) fn as_of(&self, language: Language) -> Result<Option<Date>, Failure> {
         let Some(typed) = self.as_of.as_deref().map(str::trim) else { return Ok(None) };
         as_of_day(typed).ok_or_else(|| {
-            Failure::Use(language.pick(
-                format!("--as-of 后面是一天、一个月或一年，例如 2023-05-28、2024-12 或 2024（或 article、now），而不是“{typed}”"),
-                format!("--as-of takes a day, a month or a year: 2023-05-28, 2024-12 or 2024 (or article, or now), not “{typed}”"),
-            ))
+            let takes = language.pick("--as-of 后面是", "--as-of takes ");
+            Failure::Use(format!("{takes}{}", no_as_of_day(typed, language)))
         })
     }
 

@@ -124,6 +124,12 @@ fn values(
             _ => names.iter().filter_map(|names| names.first()).map(String::as_str).collect(),
         };
         let elsewhere = elsewhere(atlas, facet, typed);
+        if let Some(near) = near_date(facet, typed) {
+            return Err(Failure::Use(language.pick(
+                format!("{word}={typed} 不是日期；是不是 {word}={near}？"),
+                format!("{word}={typed} is no date; did you mean {word}={near}?"),
+            )));
+        }
         let Failure::Use(mut message) = unknown(word, typed, offered, language) else {
             return Ok(found);
         };
@@ -138,6 +144,16 @@ fn values(
         return Err(Failure::Use(message));
     }
     Ok(found)
+}
+
+/// The year or month that may be meant by what is none.
+fn near_date(facet: Facet, typed: &str) -> Option<Date> {
+    let near = Date::near(typed)?;
+    match facet {
+        Facet::Year => Date::new(near.year(), None, None),
+        Facet::Released => Some(near.to_month().unwrap_or(near)),
+        _ => None,
+    }
 }
 
 /// The filter of another facet that a word means, or whose word holds it; none for a short word.

@@ -112,7 +112,7 @@ impl ArchiveLine<'_> {
         let date = self.date_written.as_ref().filter(|_| self.date.is_none());
         let date = date.map(|written| Remark::unread_date(written));
         let vague = self.date_written.as_deref().zip(self.date).filter(|(written, date)| {
-            Date::read(written) == Some(*date) && Date::read_exactly(written).is_none()
+            Date::read(written) == Some(*date) && Date::is_part_of_it(written)
         });
         let vague = vague.map(|(written, date)| Remark::vague_date(written, date));
         let names = [

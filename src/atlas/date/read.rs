@@ -25,19 +25,35 @@ impl Date {
     /// words as written keeps the text beside the date.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        read(text).map(|(date, _)| date)
+        read(text).map(|read| read.date)
     }
 
-    /// The same of a text that says no more than the date does: a quarter, a season or the end of a month is none, and neither is a
-    /// day of which only the year is sure. For whoever asks for a day, a month or a year.
+    /// The same of a text that says no more than the date does: a quarter, a season or the end of a month is none, neither is a
+    /// day of which only the year is sure, nor one with a month or a day `00`, nor the beginning of a range (`2023..`). For whoever
+    /// asks for a day, a month or a year.
     #[must_use]
     pub fn read_exactly(text: &str) -> Option<Self> {
-        read(text).filter(|(_, is_part)| !is_part).map(|(date, _)| date)
+        let is_exact = |read: &Read| !read.is_part && !read.has_unset && !text.contains("..");
+        read(text).filter(is_exact).map(|read| read.date)
+    }
+
+    /// Whether a text that can be read means only a part of the date's month or year.
+    #[must_use]
+    pub fn is_part_of_it(text: &str) -> bool {
+        read(text).is_some_and(|read| read.is_part)
     }
 }
 
-/// A date, and whether the text means only a part of its month or year.
-fn read(text: &str) -> Option<(Date, bool)> {
+/// What was read.
+struct Read {
+    date: Date,
+    /// Whether the text means only a part of its month or year.
+    is_part: bool,
+    /// Whether its month or day is written `00`.
+    has_unset: bool,
+}
+
+fn read(text: &str) -> Option<Read> {
     if text.len() > LONGEST_BYTES {
         return None;
     }
@@ -45,9 +61,9 @@ fn read(text: &str) -> Option<(Date, bool)> {
 }
 
 /// The same of a text with nothing around its date but marks, a weekday and a time.
-fn read_bare(text: &str) -> Option<(Date, bool)> {
+fn read_bare(text: &str) -> Option<Read> {
     let text = plain(text);
-    let mut reader = Reader { rest: text.trim(), is_part: false };
+    let mut reader = Reader { rest: text.trim(), is_part: false, has_unset: false };
     reader.extras();
     let date = reader.date()?;
     reader.extras();
@@ -55,7 +71,8 @@ fn read_bare(text: &str) -> Option<(Date, bool)> {
     reader.any(&DAYPARTS);
     reader.eat("z");
     reader.extras();
-    reader.rest.is_empty().then_some((date, reader.is_part))
+    let Reader { is_part, has_unset, .. } = reader;
+    reader.rest.is_empty().then_some(Read { date, is_part, has_unset })
 }
 
 /// What is left to read of a text that [`plain`] made.
@@ -64,6 +81,8 @@ struct Reader<'t> {
     rest: &'t str,
     /// Whether a word was read over that says which part of a month or year is meant.
     is_part: bool,
+    /// Whether a month or a day `00` was read.
+    has_unset: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -177,6 +196,7 @@ impl<'t> Reader<'t> {
         if day.is_none() {
             *self = before;
         }
+        self.has_unset = month == 0 || day == Some(0);
         match (month, day) {
             // How tables write that no more is known.
             (0, None | Some(0)) => Date::new(year, None, None),

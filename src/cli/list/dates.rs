@@ -29,9 +29,10 @@ impl Dates {
             },
         };
         read.ok_or_else(|| {
+            let near = near(word, value, language);
             Failure::Use(language.pick(
-                format!("{word} 是日期：写成 {word}=2025-06、{word}=2025-06..2025-07、{word}=2025.. 或 {word}=..2025，而不是“{value}”"),
-                format!("{word} is a date: {word}=2025-06, {word}=2025-06..2025-07, {word}=2025.. or {word}=..2025, not “{value}”"),
+                format!("{word} 是日期：写成 {word}=2025-06、{word}=2025-06..2025-07、{word}=2025.. 或 {word}=..2025，而不是“{value}”{near}"),
+                format!("{word} is a date: {word}=2025-06, {word}=2025-06..2025-07, {word}=2025.. or {word}=..2025, not “{value}”{near}"),
             ))
         })
     }
@@ -47,9 +48,10 @@ impl Dates {
             None => year(value.trim()).map(|year| Self::Beginning(year.to_string())),
         };
         read.ok_or_else(|| {
+            let near = near(word, value, language);
             Failure::Use(language.pick(
-                format!("{word} 是年份：写成 {word}=2025、{word}=2024..2026、{word}=2025.. 或 {word}=..2024，而不是“{value}”"),
-                format!("{word} is a year: {word}=2025, {word}=2024..2026, {word}=2025.. or {word}=..2024, not “{value}”"),
+                format!("{word} 是年份：写成 {word}=2025、{word}=2024..2026、{word}=2025.. 或 {word}=..2024，而不是“{value}”{near}"),
+                format!("{word} is a year: {word}=2025, {word}=2024..2026, {word}=2025.. or {word}=..2024, not “{value}”{near}"),
             ))
         })
     }
@@ -64,6 +66,15 @@ impl Dates {
             }
         }
     }
+}
+
+/// The date that may be meant by one that is none; nothing of a range.
+fn near(word: &str, value: &str, language: Language) -> String {
+    let near = Date::near(value).filter(|_| !value.contains(".."));
+    let near = near.map(|near| {
+        language.pick(format!("；是不是 {word}={near}？"), format!("; did you mean {word}={near}?"))
+    });
+    near.unwrap_or_default()
 }
 
 /// Months and years from their first day to their last.
@@ -97,9 +108,19 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused() {
         let read = |value: &str| Dates::read("date", value, Language::En).ok();
-        for value in
-            ["foo", "", "2025-13", "2025-06-31", "2025-06-1x", "20x", "foo..", "2025..soon"]
-        {
+        for value in [
+            "foo",
+            "",
+            "2025-13",
+            "2025-06-31",
+            "2025-06-1x",
+            "20x",
+            "foo..",
+            "2025..soon",
+            "2025-00",
+            "2025-06-00",
+            "2025-00..2026",
+        ] {
             assert_eq!(read(value), None, "{value}");
         }
         for (value, beginning) in [

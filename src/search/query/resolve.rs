@@ -1,6 +1,6 @@
 //! What the values of a query's fields stand for.
 
-use crate::atlas::{Atlas, RecordId, Text, as_of_day};
+use crate::atlas::{Atlas, Date, RecordId, Text, as_of_day};
 
 use crate::search::archive::dictionary::Dictionary;
 use crate::search::hit::Unknown;
@@ -53,7 +53,8 @@ pub fn resolve(
             term.values = day.flatten().into_iter().map(Value::Day).collect();
             if day.is_none() {
                 let (field, value) = (field.word(), term.text.clone());
-                unknown.push(Unknown { field, value, nearest: None });
+                let nearest = Date::near(&value).map(|date| date.to_string());
+                unknown.push(Unknown { field, value, nearest });
             }
             continue;
         }
