@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::command::Command;
+use super::key::{Key, KeyCode};
 use super::list::ListState;
 use super::overlay::Overlay;
 use super::state::App;
 use super::tabs::Tabs;
-use crate::atlas::{Atlas, Date, Preset};
+use crate::atlas::{Atlas, Date, Preset, as_of_day, no_as_of_day};
 use crate::search::Words;
 
 impl App {
@@ -36,7 +38,7 @@ impl App {
         days
     }
 
-    /// The rows of that menu, narrowed by what was typed.
+    /// The rows of that menu, narrowed by what was typed; a day that is none of theirs stands first.
     #[must_use]
     pub fn days_menu_rows(&self) -> Vec<Preset> {
         let words = Words::new(&self.panel_text);
@@ -45,7 +47,34 @@ impl App {
             let day = preset.day.map(|day| day.to_string()).unwrap_or_default();
             words.is_empty() || words.are_in(&[&day, preset.label.0, preset.label.1])
         });
+        if let Some(typed) = as_of_day(&self.panel_text).flatten() {
+            let is_it = |preset: &Preset| preset.day.map(Date::last_day) == Some(typed.last_day());
+            match days.iter().position(is_it) {
+                Some(at) => days.swap(0, at),
+                None => {
+                    let label = ("键入的一天", "the day that was typed");
+                    days.insert(0, Preset { day: Some(typed), label });
+                }
+            }
+        }
         days
+    }
+
+    /// Whether a day is being typed.
+    #[must_use]
+    pub fn is_choosing_day(&self) -> bool {
+        matches!(self.layers().last(), Some(Overlay::Days(_)))
+    }
+
+    /// Begins to type a day where the days are offered: a number is no command there.
+    pub(super) fn begin_day(&mut self, key: Key) -> bool {
+        let is_digit = matches!(key.code, KeyCode::Char(digit) if digit.is_ascii_digit());
+        let is_here = matches!(self.overlays.last(), Some(Overlay::Days(_)));
+        if !is_digit || key.ctrl || key.alt || !is_here {
+            return false;
+        }
+        self.begin_narrowing();
+        self.type_in_narrow(key)
     }
 
     /// Offers the days, the one that is shown selected.
@@ -58,13 +87,27 @@ impl App {
     /// Shows the atlas as of the day that is selected in the menu.
     pub(super) fn choose_day(&mut self) {
         let Some(Overlay::Days(list)) = self.overlays.last() else { return };
-        let Some(preset) = self.days_menu_rows().get(list.selected).copied() else { return };
+        let Some(preset) = self.days_menu_rows().get(list.selected).copied() else {
+            let takes = self.language.pick("这里要写", "This takes ");
+            let text = format!("{takes}{}", no_as_of_day(&self.panel_text, self.language));
+            return self.say(text);
+        };
         self.overlays.pop();
         if preset.day == self.as_of() {
             return;
         }
         self.show_as_of(preset.day);
+        let is_empty = self.atlas.models.is_empty() && self.atlas.filings.is_empty();
         let said = match preset.day {
+            Some(day) if is_empty => {
+                let key = self.key_of(Command::AsOf);
+                self.language.pick(
+                    format!("到 {day} 图谱里还没有模型，也没有备案；{key} 换一天"),
+                    format!(
+                        "By {day} the atlas has no model and no filing yet; {key} takes another day"
+                    ),
+                )
+            }
             Some(day) => self.language.pick(
                 format!(
                     "图谱截至 {day}：{} 个模型，{} 个备案",

@@ -19,6 +19,9 @@ impl App {
         if text && key != Key::ctrl('c') && self.type_key(key) {
             return;
         }
+        if self.begin_day(key) {
+            return;
+        }
         let given = command(self, key);
         if let Some(row) = given.filter(|row| !text || row.beside_text() == BesideText::Program) {
             row.run(self);

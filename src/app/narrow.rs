@@ -137,7 +137,14 @@ impl App {
                 return true;
             }
             (Some(Command::Open), _) | (_, KeyCode::Enter) => {
-                self.overlays.pop();
+                let narrow = self.overlays.pop();
+                // A day that was typed is meant to be shown; one that is none stays to be mended.
+                if matches!(self.overlays.last(), Some(Overlay::Days(_))) {
+                    self.choose_day();
+                    if matches!(self.overlays.last(), Some(Overlay::Days(_))) {
+                        self.overlays.extend(narrow);
+                    }
+                }
                 return true;
             }
             (Some(Command::Up), _) | (_, KeyCode::Up) => Move::Up,

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::atlas::{Atlas, Date, Language, Word, words};
+use crate::atlas::{Date, Language, Release, Word, words};
 
-use super::filter::Filters;
 use super::model_fields::FacetValue;
 
 words! {
@@ -96,10 +95,13 @@ impl Period {
 /// The stretches from the first release to the last, without holes, each with its number of models, and the number of models whose
 /// date is not known so precisely.
 #[must_use]
-pub fn timeline(atlas: &Atlas, filters: &Filters, zoom: Zoom) -> (Vec<(Period, usize)>, usize) {
+pub fn timeline(
+    releases: impl Iterator<Item = Release>,
+    zoom: Zoom,
+) -> (Vec<(Period, usize)>, usize) {
     let mut undated = 0;
     let mut dated: BTreeMap<Period, usize> = BTreeMap::new();
-    for release in filters.releases(atlas) {
+    for release in releases {
         match release.date.and_then(|date| Period::of(date, zoom)) {
             Some(period) => *dated.entry(period).or_default() += 1,
             None => undated += 1,

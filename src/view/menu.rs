@@ -82,7 +82,7 @@ impl Painter<'_> {
         let days = self.app.days_menu_rows();
         let area = self.menu_area_of(body, self.app.days().len());
         let theme = self.look().theme;
-        let title = self.pick("图谱截至哪一天", "The atlas as of");
+        let title = self.pick("图谱截至哪一天（可键入）", "The atlas as of (or type a day)");
         self.pen.put(area.x + 1, area.y, area.width - 1, title, theme.strong);
         let list = super::layout::below(area, 1);
         self.panel_list(list, state, days.len(), |painter, row| {
@@ -116,7 +116,11 @@ impl Painter<'_> {
             (_, crate::atlas::Language::Zh) => format!("{rows} 条"),
             (_, crate::atlas::Language::En) => format!("{rows} left"),
         };
-        let keys = self.pick("Enter 保留  Esc 不要", "Enter keep  Esc drop");
+        let keys = if self.app.is_choosing_day() {
+            self.pick("Enter 看这一天  Esc 不要", "Enter show  Esc drop")
+        } else {
+            self.pick("Enter 保留  Esc 不要", "Enter keep  Esc drop")
+        };
         let with_keys = format!("{count}   {keys}");
         let cols = |text: &str| self.look().ruler.width_cols(text);
         let whole = usize::from(inner.width);
@@ -130,6 +134,10 @@ impl Painter<'_> {
         let prompt = self.look().glyphs.own(prompt).into_owned();
         let width = inner.width.saturating_sub(told_cols + 2);
         self.text_box(Rect { width, ..inner }, &prompt, &narrow.input);
+        // What was said of the text, as of one that is no day.
+        if self.app.message().is_some() {
+            self.said(Rect { y: inner.y.saturating_sub(1), ..inner });
+        }
     }
 
     pub fn filter_menu(&mut self, body: Rect, state: &ListState) {

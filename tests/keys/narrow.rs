@@ -84,7 +84,11 @@ fn a_panel_takes_no_command_of_the_screen_below_and_a_slash_narrows_it() {
         ("Y", "Copy in which form", "bare", "the bare text", "text and citation"),
     ] {
         let mut reader = Reader::en();
-        reader.press(&format!("{panel} a n u M i s f v c m w E B y r [ 2"));
+        reader.press(&format!("{panel} a n u M i s f v c m w E B y r ["));
+        // Where days are offered, a number begins one.
+        if panel != "a" {
+            reader.press("2");
+        }
         assert!(reader.shows(title), "{panel}\n{}", reader.text());
         assert!(reader.app().kept().contents().collections.iter().all(|it| it.marks.is_empty()));
         reader.press("/").type_text(words);
@@ -139,4 +143,56 @@ fn no_two_licences_look_the_same_in_the_panel_of_filters() {
         once.dedup();
         assert_eq!(once.len(), names.len(), "{columns}: {names:?}");
     }
+}
+
+#[test]
+fn a_day_that_is_typed_where_days_are_offered_is_shown() {
+    for (keys, day, said) in [
+        ("a 2 0 2 4 - 0 6 - 3 0 Enter", "2024-06-30", "The atlas as of 2024-06-30:"),
+        ("a / 2 0 2 4 - 0 6 Enter", "2024-06", "The atlas as of 2024-06:"),
+        ("a 2 0 2 4 / 6 / 3 0 Enter", "2024-06-30", "The atlas as of 2024-06-30:"),
+        ("a 2 0 2 3 Enter", "2023-12-31", "The atlas as of 2023-12-31:"),
+        ("a 2 0 1 0 Enter", "2010", "By 2010 the atlas has no model and no filing yet"),
+    ] {
+        let mut reader = Reader::en();
+        reader.press(keys);
+        assert!(reader.shows(&format!("as of {day}")), "{keys}: {}", reader.text());
+        assert!(reader.shows(said), "{keys}: {}", reader.text());
+    }
+    let mut reader = Reader::en();
+    reader.press("a /").paste("文章");
+    reader.press("Enter");
+    assert!(reader.shows("as of 2023-05-28"), "{}", reader.text());
+}
+
+#[test]
+fn what_is_no_day_is_refused_as_on_the_command_line_and_can_be_mended() {
+    let mut reader = Reader::en();
+    reader.press("a 2 0 2 4 - 0 0 Enter");
+    let text = reader.text().replace("\n ", " ");
+    for words in ["a day, a month or a year", "not “2024-00”; did you mean 2024?"] {
+        assert!(text.contains(words), "{text}");
+    }
+    assert_eq!(reader.app().as_of(), None);
+    reader.press("Backspace 3 Enter");
+    assert_eq!(reader.app().as_of().map(|day| day.to_string()).as_deref(), Some("2024-03"));
+}
+
+#[test]
+fn models_that_no_word_leaves_say_which_key_drops_the_word() {
+    let mut reader = Reader::en();
+    reader.press("& z z z z Enter");
+    assert!(reader.shows("No model has “zzzz”."), "{}", reader.text());
+    assert!(reader.shows("& changes the text, x drops it"), "{}", reader.text());
+    assert!(!reader.shows("takes another day"), "{}", reader.text());
+    assert!(!reader.shows("By month"), "no months of models that are not listed");
+    reader.press("x");
+    assert!(reader.shows("557 models catalogued"), "{}", reader.text());
+    reader.press("& q w e n Enter");
+    let strip = |reader: &Reader| {
+        reader.screen().into_iter().find(|row| row.contains("By month")).expect("the months")
+    };
+    let narrowed = strip(&reader);
+    reader.press("x");
+    assert_ne!(strip(&reader), narrowed, "the months are those of the models in the table");
 }

@@ -337,7 +337,7 @@ fn a_month_lists_exactly_the_models_it_counts() {
 fn the_strip_below_the_table_says_how_many_are_undated() {
     for language in [Language::Zh, Language::En] {
         let reader = Reader::open(120, 36, language);
-        let (_, undated) = baijia::app::period::timeline(&ATLAS, &Filters::default(), Zoom::Month);
+        let (_, undated) = baijia::app::period::timeline(ATLAS.releases(), Zoom::Month);
         let said = language.pick(format!("{undated} 个未注明"), format!("{undated} undated"));
         assert!(reader.shows(&said), "{said}:\n{}", reader.text());
     }

@@ -90,7 +90,7 @@ impl ModelsTab {
         &self.text
     }
 
-    /// The months from the first release to the last of the models that pass the filters, each with its number of them, and how many
+    /// The months from the first release to the last of the models in the table, each with its number of them, and how many
     /// have no month.
     #[must_use]
     pub fn by_month(&self) -> (&[(Period, usize)], usize) {
@@ -112,7 +112,7 @@ impl ModelsTab {
     /// The stretches of the timeline with their numbers of models, the latest first, then `None` with the undated ones.
     #[must_use]
     pub fn period_rows(&self, atlas: &Atlas) -> Vec<(Option<Period>, usize)> {
-        let (periods, undated) = timeline(atlas, &self.filters, self.zoom);
+        let (periods, undated) = timeline(self.filters.releases(atlas), self.zoom);
         let periods = periods.into_iter().map(|(period, count)| (Some(period), count));
         periods.rev().chain((undated > 0).then_some((None, undated))).collect()
     }
@@ -190,11 +190,11 @@ impl ModelsTab {
     fn refresh(&mut self, atlas: &Atlas) {
         let selected = self.selected();
         self.rows = self.sort.models(atlas, &self.filters);
-        self.by_month = timeline(atlas, &self.filters, Zoom::Month);
         let words = Words::new(&self.text);
-        if !words.is_empty() {
-            self.rows.retain(|&id| is_narrowed_to(atlas, id, &words));
-        }
+        let has_words = |id| words.is_empty() || is_narrowed_to(atlas, id, &words);
+        self.rows.retain(|&id| has_words(id));
+        let releases = self.filters.releases(atlas).filter(|release| has_words(release.model));
+        self.by_month = timeline(releases, Zoom::Month);
         let row = self.rows.iter().position(|&row| Some(row) == selected).unwrap_or(0);
         self.list = ListState { selected: row, ..self.list };
         self.months = ListState::default();

@@ -45,7 +45,7 @@ impl Painter<'_> {
                 painter.sign(row, &Item::Record(models.rows()[row.index].into()));
             });
         }
-        if strip {
+        if strip && !self.app.tabs().models.rows().is_empty() {
             self.release_strip(Rect { y: area.bottom() - 3, height: 3, ..area });
         }
     }
@@ -141,9 +141,14 @@ impl Painter<'_> {
     fn nothing_passes(&mut self, area: Rect) {
         let theme = self.look().theme;
         let language = self.language();
-        let filters = self.app.tabs().models.filters();
+        let models = &self.app.tabs().models;
+        let filters = models.filters();
         let facets = filters.facets();
+        let text = models.text().trim();
+        let is_narrowed = !text.is_empty();
         let none = match (facets.is_empty(), self.atlas().day(), language) {
+            (true, _, Language::Zh) if is_narrowed => format!("没有模型含“{text}”。"),
+            (true, _, Language::En) if is_narrowed => format!("No model has “{text}”."),
             (true, Some(day), Language::Zh) => format!("到 {day} 还没有收录到模型。"),
             (true, Some(day), Language::En) => format!("No model is catalogued by {day}."),
             (_, _, Language::Zh) => "没有模型同时满足这些筛选。".to_owned(),
@@ -159,9 +164,25 @@ impl Painter<'_> {
             };
             lines.push((text, theme.plain));
         }
-        let [change, drop, day] = [Command::Filter, Command::ClearFilters, Command::AsOf]
-            .map(|command| self.app.key_of(command));
-        let how = if facets.is_empty() {
+        if is_narrowed && !facets.is_empty() {
+            let count = filters.count(self.atlas());
+            lines.push((
+                language.pick(
+                    format!("不限“{text}”：{count} 个"),
+                    format!("without “{text}”: {count}"),
+                ),
+                theme.plain,
+            ));
+        }
+        let [change, drop, day, narrow] =
+            [Command::Filter, Command::ClearFilters, Command::AsOf, Command::Narrow]
+                .map(|command| self.app.key_of(command));
+        let how = if facets.is_empty() && is_narrowed {
+            language.pick(
+                format!("{narrow} 改文字　{drop} 去掉"),
+                format!("{narrow} changes the text, {drop} drops it"),
+            )
+        } else if facets.is_empty() {
             language.pick(format!("{day} 换一天"), format!("{day} takes another day"))
         } else {
             language.pick(
