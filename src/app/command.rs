@@ -55,6 +55,18 @@ impl CommandRow {
         language.pick(self.help.0, self.help.1)
     }
 
+    /// The same in the list of commands of an app, which also says what it needs there.
+    #[must_use]
+    pub fn help_in(&self, app: &App) -> String {
+        let help = self.help(app.language);
+        match self.run {
+            Run::Open(Tab::Archive) if !app.has_archive_tab() => app
+                .language
+                .pick(format!("{help}：要 --data 文件"), format!("{help}: needs --data FILE")),
+            _ => help.to_owned(),
+        }
+    }
+
     /// What the hint bar says of it; `None` for what everybody tries anyway.
     #[must_use]
     pub fn hint(&self, language: Language) -> Option<&'static str> {
@@ -96,6 +108,7 @@ impl CommandRow {
     pub(super) fn run(&self, app: &mut App) {
         match self.run {
             Run::Do(run) => run(app),
+            Run::Open(Tab::Archive) if !app.has_archive_tab() => app.say_how_to_get_an_archive(),
             Run::Open(tab) => app.open_tab(tab),
         }
     }
@@ -108,10 +121,7 @@ impl CommandRow {
             keys: tab.keys(),
             help: tab.labels(),
             hint: None,
-            live: match tab {
-                Tab::Archive => App::can_open_archive_tab,
-                _ => App::can_change_tab,
-            },
+            live: App::can_change_tab,
             run: Run::Open(tab),
             beside_text: BesideText::Nothing,
         }

@@ -32,9 +32,28 @@ impl App {
         self.open_tab(tabs[next]);
     }
 
-    /// Whether the archive's tab can be opened from here.
-    pub(super) fn can_open_archive_tab(&self) -> bool {
-        self.can_change_tab() && self.has_archive_tab()
+    /// Says how one comes by an archive where none is beside the atlas.
+    pub(super) fn say_how_to_get_an_archive(&mut self) {
+        let text = match &self.archive {
+            // One that is being opened, or could not be.
+            Some(archive) => self.language.pick(
+                format!("档案 {} 的引语还不能列出", archive.name),
+                format!("The quotes of the archive {} cannot be listed yet", archive.name),
+            ),
+            // Over SSH the archives are the server's.
+            None if self.files.is_none() => self
+                .language
+                .pick("这台服务器没有附上档案", "This server has no archive beside the atlas")
+                .to_owned(),
+            None => self
+                .language
+                .pick(
+                    "没有附上档案：用 baijia --data 文件.jsonl 打开一份，或先用 baijia import 从表格、文章做一份",
+                    "No archive beside the atlas: open one with baijia --data FILE.jsonl, or make one with baijia import",
+                )
+                .to_owned(),
+        };
+        self.say(text);
     }
 
     /// Lists the archive as it is now, where its tab is open.

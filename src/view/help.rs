@@ -53,8 +53,8 @@ impl Painter<'_> {
         let before = fitting(&keys, usize::from(KEYS_COLS)).max(keys.len().min(1));
         self.pen.put(x, y, KEYS_COLS, &keys[..before].join(KEY_GAP), row.style);
         let room = row.area.width.saturating_sub(KEYS_COLS + 1);
-        let what = command.help(self.language());
-        let took = self.pen.put(x + KEYS_COLS + 1, y, room, what, row.style);
+        let what = command.help_in(self.app);
+        let took = self.pen.put(x + KEYS_COLS + 1, y, room, &what, row.style);
         let rest = room.saturating_sub(took + 3);
         let others = &keys[before..];
         let shown = others[..fitting(others, usize::from(rest))].join(KEY_GAP);

@@ -1,9 +1,11 @@
 //! What the status line says is read whole on the narrowest screens too, and gone with the next key.
 
-use baijia::app::{Action, CopyFailure};
+use std::sync::Arc;
+
+use baijia::app::{Action, App, CopyFailure};
 use baijia::atlas::Language;
 
-use crate::harness::Reader;
+use crate::harness::{ATLAS, Reader};
 
 /// The screen without its spaces and breaks.
 fn packed(text: &str) -> String {
@@ -110,4 +112,20 @@ fn a_key_of_hits_is_not_told_as_one_of_collections() {
     let mut reader = Reader::en();
     reader.press("n");
     assert!(reader.shows("Nothing here for n (the next hit)"), "{}", reader.text());
+}
+
+#[test]
+fn without_an_archive_its_key_and_the_list_of_commands_say_how_to_get_one() {
+    let app = App::new(Arc::clone(&ATLAS), Language::En).with_files("/");
+    let mut reader = Reader::of(app, 120, 36);
+    reader.press("5");
+    for words in ["baijia --data FILE.jsonl", "baijia import"] {
+        assert!(reader.shows(words), "{}", reader.text());
+    }
+    reader.press("?").type_text("archive");
+    assert!(reader.shows("Archive: needs --data FILE"), "{}", reader.text());
+    // Over SSH the archives are the server's.
+    let mut reader = Reader::en();
+    reader.press("5");
+    assert!(reader.shows("This server has no archive beside the atlas"), "{}", reader.text());
 }
