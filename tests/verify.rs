@@ -342,3 +342,75 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn quotations_that_are_too_short_to_judge_are_counted_and_named() {
+    let path = directory("too_short").join("draft.txt");
+    let verify = |draft: &str, options: &[&str]| {
+        fs::write(&path, draft).unwrap();
+        let mut arguments = vec!["verify", path.to_str().unwrap()];
+        arguments.extend(options);
+        run(arguments)
+    };
+    let draft = "李彦宏说：“这不是重点”";
+    let ran = verify(draft, &["--lang", "en"]);
+    assert_eq!(ran.status, 0, "nothing is wrong");
+    assert!(ran.stdout.contains("1 quotation too short to judge: “这不是重点”"), "{}", ran.stdout);
+    assert!(!ran.stderr.contains("nothing to verify"), "{}", ran.stderr);
+    let ran = verify(draft, &["--json"]);
+    let line: Value = serde_json::from_str(ran.stdout.trim()).unwrap();
+    assert_eq!(line["verdict"], Value::Null);
+    assert_eq!(line["unjudged"], "too_short");
+    assert_eq!((&line["speaker"], &line["text"]), (&"李彦宏".into(), &"这不是重点".into()));
+    for format in ["markdown", "html"] {
+        let ran = verify(draft, &["--format", format, "--lang", "zh"]);
+        assert!(ran.stdout.contains("1 处引语太短，无法判断：“这不是重点”"), "{}", ran.stdout);
+    }
+    // Beside another quotation, whose verdict alone decides about the exit status.
+    let both = format!("李开复说：“支持开源,但不能过度依赖开源模型。”\n{draft}");
+    let ran = verify(&both, &["--lang", "en"]);
+    assert_eq!(ran.status, 0, "{}", ran.stdout);
+    for words in ["1 exact", "1 quotation too short to judge: “这不是重点”"] {
+        assert!(ran.stdout.contains(words), "{}", ran.stdout);
+    }
+    // A term is no quotation.
+    let ran = verify(
+        "李开复说：“支持开源,但不能过度依赖开源模型。”所谓“大模型”很多。",
+        &["--lang", "en"],
+    );
+    assert!(!ran.stdout.contains("too short"), "{}", ran.stdout);
+}
+
+#[test]
+fn every_direct_quote_passes_as_cite_writes_it_and_its_english_is_told_as_our_rendering() {
+    let atlas = Atlas::embedded().unwrap();
+    let draft = |line: &str| VERIFIER.check(line);
+    let mut count = 0;
+    for (_, quote) in atlas.quotes.iter() {
+        if quote.manner != baijia::atlas::Manner::Direct || *quote.english == *quote.text {
+            continue;
+        }
+        count += 1;
+        let cited = run(["cite", &format!("quote:{}", quote.key), "--lang", "en"]);
+        let line = cited.stdout.lines().next().unwrap();
+        let checked = draft(line);
+        let told: Vec<String> = checked
+            .iter()
+            .map(|one| {
+                format!(
+                    "{} {:?} {:?}",
+                    one.judgement.verdict.word(),
+                    one.speaker,
+                    one.cautions(baijia::atlas::Language::En)
+                )
+            })
+            .collect();
+        assert!(checked.iter().all(|one| !one.fails()), "{line}\n{told:#?}");
+        assert!(told.iter().any(|told| told.contains("the atlas's own translation")), "{told:#?}");
+        assert!(!told.iter().any(|told| told.contains("somebody else may say")), "{told:#?}");
+        let speakers: Vec<&str> = checked.iter().filter_map(|one| one.speaker.as_deref()).collect();
+        assert_eq!(speakers.len(), checked.len(), "{line}\n{told:#?}");
+        assert!(speakers.windows(2).all(|pair| pair[0] == pair[1]), "{line}\n{told:#?}");
+    }
+    assert!(count > 3, "{count}");
+}

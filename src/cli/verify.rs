@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::atlas::{Atlas, Language};
 use crate::document::{Article, Trouble};
-use crate::quotation::verify::{Checked, Verdict, Verifier};
+use crate::quotation::verify::{Checked, Checks, Verdict, Verifier};
 
 use super::looking::files_of;
 use super::stop::Stop;
@@ -117,10 +117,10 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             break;
         }
         read += 1;
-        let checked = verifier.check(&text);
+        let Checks { checked, too_short } = verifier.check_all(&text);
         fails |= checked.iter().any(|checked| is_failure(checked, &arguments.fail_on));
-        found += checked.len();
-        let draft = Draft { name, text, checked };
+        found += checked.len() + too_short.len();
+        let draft = Draft { name, text, checked, too_short };
         match arguments.format {
             _ if arguments.json => json::print(&draft, call)?,
             None => lines::print(&draft, call)?,

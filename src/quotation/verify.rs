@@ -55,6 +55,7 @@ mod words;
 pub use doubt::Doubt;
 pub use record::{Paired, Record};
 pub(super) use sure::doubt_speakers;
+pub use told::too_short;
 pub use verdict::{Difference, DifferenceKind, Judgement, Slight, Verdict};
 
 use attribution::{Answer, Attributed, Attributions};
@@ -83,6 +84,26 @@ pub struct Checked {
     pub judgement: Judgement,
 }
 
+/// Words of a draft in quotation marks that are too short for a verdict: they prove nothing, wherever they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooShort {
+    /// Their characters in the draft, in Unicode scalar values, without the marks.
+    pub chars: Range<usize>,
+    /// The words as the draft has them.
+    pub text: String,
+    /// Who is said to have said them; `None` where the draft does not say.
+    pub speaker: Option<String>,
+}
+
+/// What is said of a draft.
+#[derive(Clone, Debug, Default)]
+pub struct Checks {
+    /// Its quotations with their verdicts, in its order.
+    pub checked: Vec<Checked>,
+    /// What it gives to somebody and is too short to be judged; where it has no other quotation, also what it gives to nobody.
+    pub too_short: Vec<TooShort>,
+}
+
 /// Checks drafts against the atlas and the archive beside it.
 #[derive(Debug)]
 pub struct Verifier {
@@ -99,11 +120,17 @@ impl Verifier {
     /// The quotations of a draft with their verdicts, in its order.
     #[must_use]
     pub fn check(&self, draft: &str) -> Vec<Checked> {
+        self.check_all(draft).checked
+    }
+
+    /// The same with the quotations that are too short to be judged.
+    #[must_use]
+    pub fn check_all(&self, draft: &str) -> Checks {
         let names = self.records.names_in(draft);
         let characters: Vec<char> = draft.chars().collect();
         let beside = Attributions::new(&characters, &names);
         let answers = beside.answers();
-        let claims = self.claims(draft, &characters, &beside, &answers, &names);
+        let (claims, mut short) = self.claims(draft, &characters, &beside, &answers, &names);
         let quoted: Vec<Range<usize>> =
             claims.iter().filter(|claim| claim.quoted).map(|claim| claim.chars.clone()).collect();
         let answered = self.of_answers(&characters, &names, &answers, &quoted);
@@ -121,19 +148,39 @@ impl Verifier {
         });
         let mut judged: Vec<Option<Judgement>> = judged.collect();
         join::halves(draft, &claims, &candidates, &mut judged);
-        let both = claims.into_iter().zip(judged);
-        let mut checked: Vec<Checked> = both
-            .filter_map(|(claim, judgement)| Some((claim, judgement?)))
-            .chain(answered)
-            .map(|(claim, judgement)| checked(&characters, claim, judgement))
-            .collect();
+        let mut checked: Vec<Checked> = Vec::with_capacity(claims.len());
+        for (claim, judgement) in claims.into_iter().zip(judged) {
+            match judgement {
+                Some(judgement) => checked.push(self::checked(&characters, claim, judgement)),
+                // A longer one without a speaker is a term or a title.
+                None if claim.quoted && claim.words.len() < SHORTEST_PIECE_LETTERS => {
+                    let Claim { chars, text, speaker, .. } = claim;
+                    short.push(TooShort { chars, text, speaker });
+                }
+                None => {}
+            }
+        }
+        checked.extend(
+            answered
+                .into_iter()
+                .map(|(claim, judgement)| self::checked(&characters, claim, judgement)),
+        );
         checked.sort_by_key(|checked| checked.chars.start);
-        checked
+        let is_judged = |short: &TooShort| {
+            let covers = |one: &Checked| {
+                one.chars.start < short.chars.end && short.chars.start < one.chars.end
+            };
+            checked.iter().any(covers)
+        };
+        let is_alone = checked.is_empty();
+        short.retain(|short| (is_alone || short.speaker.is_some()) && !is_judged(short));
+        short.sort_by_key(|short| short.chars.start);
+        Checks { checked, too_short: short }
     }
 
     /// What a draft claims: its quotations and reported speech, and what else stands in quotation marks.
     ///
-    /// The answers of an interview are not among them, but what of one stands in marks.
+    /// The answers of an interview are not among them, but what of one stands in marks. Beside them what is too short to be judged.
     fn claims(
         &self,
         draft: &str,
@@ -141,7 +188,7 @@ impl Verifier {
         beside: &Attributions<'_>,
         answers: &[Answer],
         names: &Names,
-    ) -> Vec<Claim> {
+    ) -> (Vec<Claim>, Vec<TooShort>) {
         let answer_of = |chars: &Range<usize>| {
             let next = answers.partition_point(|answer| answer.chars.end <= chars.start);
             answers.get(next).filter(|answer| answer.chars.start < chars.end)
@@ -157,6 +204,7 @@ impl Verifier {
             .collect();
         let mut given = beside.of_all(&asked).into_iter();
         let mut claims: Vec<Claim> = Vec::with_capacity(found.len());
+        let mut short = Vec::new();
         for one in found {
             let Found { chars, text, shown, quoted, read, key, is_certain, .. } = one;
             let attributed = if quoted { given.next() } else { None };
@@ -178,6 +226,9 @@ impl Verifier {
                 && claim::is_sentence(&text)
                 && words.len() >= SHORTEST_SENTENCE_LETTERS;
             if !is_certain && !is_said && words.len() < SHORTEST_PIECE_LETTERS {
+                if quoted && words.len() > 0 {
+                    short.push(TooShort { chars, text, speaker });
+                }
                 continue;
             }
             let key = key.filter(|_| speaker == read);
@@ -198,7 +249,7 @@ impl Verifier {
         if claims.is_empty() && answers.is_empty() {
             claims.extend(self.bare_sentence(characters, beside, names));
         }
-        claims
+        (claims, short)
     }
 
     /// A draft of one sentence that begins with a known name and a verb of speech, without a mark between: 李彦宏说差距只有两个月.

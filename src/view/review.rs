@@ -8,6 +8,7 @@ use crate::app::archive::grouped;
 use crate::app::review::{Finding, FindingSign, Purpose, Review, ReviewDocument};
 use crate::app::{Command, Overlay, Room};
 use crate::atlas::Language;
+use crate::quotation::verify::too_short;
 
 mod article;
 mod card;
@@ -77,6 +78,12 @@ impl Painter<'_> {
                 Purpose::Verify => parts.extend(verdicts.into_iter().map(|(verdict, count)| {
                     format!("{}{count}", self.finding_mark(FindingSign::Of(verdict)))
                 })),
+            }
+            let short = document.too_short.len();
+            if short > 0 && width_cols >= 60 {
+                parts.push(
+                    self.language().pick(format!("{short} 处太短"), format!("{short} too short")),
+                );
             }
         }
         parts.join(if width_cols < 60 { " " } else { "  " })
@@ -181,6 +188,10 @@ impl Painter<'_> {
     fn nothing_found(&mut self, area: Rect, document: &ReviewDocument) {
         let next = self.app.key_of(Command::NextDocument);
         let name = &document.name;
+        let short = document.too_short.iter().map(String::as_str);
+        if let Some(told) = too_short(short, self.language()) {
+            return self.lines(area, &told, self.look().theme.strong);
+        }
         if self.app.review().is_some_and(|review| review.purpose == Purpose::Verify) {
             let told = self.language().pick(
                 format!("{name} 里没有引语可核：没有引号里的话，也没有与记录相合的转述"),

@@ -18,9 +18,13 @@ const DRAFT: &str = "稿子
 　　周鸿祎说：“今天下午澜州市的雨会在三点钟准时停下来。”";
 
 pub fn verifying(cols: u16, rows: u16, language: Language) -> Reader {
+    verifying_text(DRAFT, cols, rows, language)
+}
+
+fn verifying_text(text: &str, cols: u16, rows: u16, language: Language) -> Reader {
     let index = Index::new(Arc::clone(&ATLAS));
     let verifier = Verifier::new(&index);
-    let draft = verified(&verifier, &index, "draft.md", Facts::default(), DRAFT);
+    let draft = verified(&verifier, &index, "draft.md", Facts::default(), text);
     let app = App::new(Arc::clone(&ATLAS), language);
     let mut reader = Reader::of(app.with_review(Review::new(Purpose::Verify, None)), cols, rows);
     reader.act(Action::Review(ReviewNews::Read(Box::new(draft))));
@@ -125,4 +129,26 @@ fn a_sentence_in_the_finder_is_verified_in_place() {
     assert!(reader.shows("键入或粘贴一句话"), "{}", reader.text());
     reader.type_text("嗯").press("C-v");
     assert!(reader.shows("没有引语可核") || reader.shows("查无此语"), "{}", reader.text());
+}
+
+#[test]
+fn the_card_says_what_differs_before_what_must_be_known() {
+    let altered = "李开复说：“支持开源，但绝不能过度依赖开源模型。”";
+    for (cols, rows) in [(120, 36), (80, 24), (40, 12)] {
+        let reader = verifying_text(altered, cols, rows, Language::En);
+        let screen = reader.screen();
+        let at = |words: &str| screen.iter().position(|row| row.contains(words));
+        let differs = at("Differs").unwrap_or_else(|| panic!("{}", reader.text()));
+        assert!(at("Caution").is_none_or(|caution| differs < caution), "{}", reader.text());
+    }
+}
+
+#[test]
+fn quotations_that_are_too_short_to_judge_are_counted_above_a_draft_or_named_in_the_place_of_a_card()
+ {
+    let short = "李彦宏说：“这不是重点”";
+    let reader = verifying_text(&format!("{DRAFT}\n{short}"), 120, 36, Language::En);
+    assert!(reader.shows("1 too short"), "{}", reader.text());
+    let reader = verifying_text(short, 120, 36, Language::Zh);
+    assert!(reader.shows("1 处引语太短，无法判断"), "{}", reader.text());
 }

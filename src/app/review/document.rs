@@ -27,6 +27,8 @@ pub struct ReviewDocument {
     pub people: Vec<(String, Vec<usize>)>,
     /// What was found, in the order of the text.
     pub findings: Vec<Finding>,
+    /// Of a draft, the quotations that are too short to be judged.
+    pub too_short: Vec<String>,
     /// The finding at hand, from 0.
     pub selected: usize,
     /// Which part of the text is in view.
@@ -92,6 +94,7 @@ impl ReviewDocument {
                 .map(Box::new)
                 .map(Finding::Quote)
                 .collect(),
+            too_short: Vec::new(),
             selected: 0,
             view: ArticleView { follows: true, ..ArticleView::default() },
             kept_here: None,
@@ -119,6 +122,7 @@ impl ReviewDocument {
             text: SourceText::new(text),
             people: Vec::new(),
             findings,
+            too_short: Vec::new(),
             selected,
             view: ArticleView { follows: true, ..ArticleView::default() },
             kept_here: None,

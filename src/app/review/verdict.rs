@@ -7,7 +7,7 @@ use crate::app::sheet::{Sheet, verdict_sheet};
 use crate::app::state::App;
 use crate::app::{action::Effect, command::Command};
 use crate::atlas::RecordId;
-use crate::quotation::verify::{Checked, Record, Verifier};
+use crate::quotation::verify::{Checked, Checks, Record, Verifier};
 use crate::search::{Index, Item};
 
 use super::document::ReviewDocument;
@@ -24,8 +24,12 @@ pub fn verified(
     facts: Facts,
     draft: &str,
 ) -> ReviewDocument {
-    let findings = verifier.check(draft).into_iter().map(|checked| finding(index, checked));
-    ReviewDocument::draft(name.to_owned(), facts, draft, findings.collect())
+    let Checks { checked, too_short } = verifier.check_all(draft);
+    let findings = checked.into_iter().map(|checked| finding(index, checked)).collect();
+    let too_short = too_short.into_iter().map(|short| short.text).collect();
+    let mut document = ReviewDocument::draft(name.to_owned(), facts, draft, findings);
+    document.too_short = too_short;
+    document
 }
 
 /// The same for a sentence out of the finder: without quotation marks of its own it is taken as one quotation.

@@ -22,6 +22,8 @@ pub fn verdict_sheet(atlas: &Atlas, checked: &Checked, language: Language) -> Sh
         sheet.title.push(Span::quiet(pen.pick("　转述", ", reported speech")));
     }
     sheet.lead.push(Line::text(meaning(*verdict, language), Tone::Quiet));
+    // What differs comes before what must be known: it decides, and may be all that a small screen has room for.
+    sheet.push_apart(pen.pick("不同", "Differs"), stressed(checked, language));
     sheet.push_apart(pen.pick("⚠ 注意", "⚠ Caution"), cautions(checked, language));
     sheet.push_apart(pen.pick("稿", "Draft"), vec![Line::of(own_words(checked))]);
     for (at, record) in records.iter().enumerate() {
@@ -34,8 +36,6 @@ pub fn verdict_sheet(atlas: &Atlas, checked: &Checked, language: Language) -> Sh
         };
         sheet.push(pen.pick("录", "Record"), vec![Line::of(spans), Line::text(by, Tone::Quiet)]);
     }
-    let changes: Vec<Line> = stressed(checked, language);
-    sheet.push_apart(pen.pick("不同", "Differs"), changes);
     if !slight.is_empty() {
         let names: Vec<&str> = slight.iter().map(|each| each.label(language)).collect();
         let line = Line::text(names.join(pen.pick("、", ", ")), Tone::Quiet);

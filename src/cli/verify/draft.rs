@@ -3,13 +3,21 @@
 use std::ops::Range;
 
 use crate::atlas::Language;
-use crate::quotation::verify::Checked;
+use crate::quotation::verify::{Checked, TooShort, too_short};
 
 /// A draft as it was read, with what came of it.
 pub(super) struct Draft {
     pub name: String,
     pub text: String,
     pub checked: Vec<Checked>,
+    pub too_short: Vec<TooShort>,
+}
+
+impl Draft {
+    /// The quotations that are too short to be judged, how many they are and their words; `None` where there are none.
+    pub fn unjudged(&self, language: Language) -> Option<String> {
+        too_short(self.too_short.iter().map(|short| short.text.as_str()), language)
+    }
 }
 
 /// What a reader must know before printing the words, beside the verdict.

@@ -1,7 +1,7 @@
 //! Verdicts as JSON Lines; the keys are those of the manual.
 
 use crate::atlas::Language;
-use crate::quotation::verify::{Checked, Judgement, Record};
+use crate::quotation::verify::{Checked, Judgement, Record, TooShort};
 
 use crate::cli::json::Json;
 use crate::cli::{Call, Failure};
@@ -11,6 +11,9 @@ use super::draft::{Draft, caution, slice};
 pub(super) fn print(draft: &Draft, call: &mut Call<'_>) -> Result<(), Failure> {
     for checked in &draft.checked {
         call.page.json(&object(&draft.name, checked, call.language))?;
+    }
+    for short in &draft.too_short {
+        call.page.json(&unjudged(&draft.name, short))?;
     }
     Ok(())
 }
@@ -32,6 +35,20 @@ fn object(name: &str, checked: &Checked, language: Language) -> Json {
         ("nearest", Json::list(nearest, |(record, similarity)| near(record, *similarity))),
         ("quoted", Json::Flag(checked.quoted)),
         ("text", checked.text.as_str().into()),
+    ])
+}
+
+/// A quotation without a verdict.
+fn unjudged(name: &str, short: &TooShort) -> Json {
+    Json::Object(vec![
+        ("file", name.into()),
+        ("start", Json::count(short.chars.start)),
+        ("end", Json::count(short.chars.end)),
+        ("verdict", Json::maybe(None::<&str>, Json::from)),
+        ("unjudged", "too_short".into()),
+        ("speaker", Json::maybe(short.speaker.as_deref(), Json::from)),
+        ("quoted", Json::Flag(true)),
+        ("text", short.text.as_str().into()),
     ])
 }
 

@@ -20,6 +20,10 @@ pub(super) fn print(draft: &Draft, call: &mut Call<'_>) -> Result<(), Failure> {
     if !draft.checked.is_empty() {
         call.page.line(&tally(draft, call.language))?;
     }
+    if let Some(unjudged) = draft.unjudged(call.language) {
+        let colon = call.language.pick("：", ": ");
+        call.page.line(&format!("{}{colon}{unjudged}", draft.name))?;
+    }
     Ok(())
 }
 

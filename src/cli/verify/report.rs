@@ -62,6 +62,9 @@ pub(super) fn markdown(draft: &Draft, call: &mut Call<'_>) -> Result<(), Failure
         }
         call.page.line("")?;
     }
+    if let Some(unjudged) = draft.unjudged(language) {
+        call.page.line(&format!("{}\n", mark(&unjudged)))?;
+    }
     Ok(())
 }
 
@@ -100,6 +103,9 @@ pub(super) fn html(draft: &Draft, call: &mut Call<'_>) -> Result<(), Failure> {
             call.page.line(&format!("<li>⚠ {}</li>", escape(caution)))?;
         }
         call.page.line("</ul>\n</section>")?;
+    }
+    if let Some(unjudged) = draft.unjudged(language) {
+        call.page.line(&format!("<p>{}</p>", escape(&unjudged)))?;
     }
     Ok(())
 }

@@ -117,11 +117,27 @@ impl<'a> Attributions<'a> {
         let mut last: Option<Given> = None;
         let mut before: Option<Before> = None;
         let mut attributed = Vec::with_capacity(quotations.len());
-        for (chars, read) in quotations {
-            let given = self.given(chars, read.as_deref(), last.as_ref());
-            let is_established = given
-                .as_ref()
-                .is_some_and(|given| self.is_established(chars, &given.speaker, before.as_ref()));
+        for (at, (chars, read)) in quotations.iter().enumerate() {
+            let rendering = at.checked_sub(1).map(|at| &quotations[at].0);
+            let is_original = rendering.is_some_and(|other| self.is_original_of(other, chars));
+            let cited = self.cited(chars);
+            let is_cited = cited.is_some();
+            let given = if is_original {
+                last.take().map(|last| Given { end: chars.end, ..last })
+            } else if let Some(speaker) = cited {
+                Some(Given { speaker, end: chars.end })
+            } else {
+                self.given(chars, read.as_deref(), last.as_ref())
+            };
+            let is_established = if is_cited {
+                true
+            } else if is_original {
+                before.as_ref().is_some_and(|before| before.is_established)
+            } else {
+                given.as_ref().is_some_and(|given| {
+                    self.is_established(chars, &given.speaker, before.as_ref())
+                })
+            };
             let speaker = given.as_ref().map(|given| given.speaker.clone());
             before = given.as_ref().map(|given| Before {
                 speaker: given.speaker.clone(),

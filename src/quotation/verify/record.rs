@@ -21,6 +21,8 @@ pub struct Record {
     pub caution: Option<Bilingual>,
     /// The quotes that belong beside it.
     pub paired: Vec<Paired>,
+    /// The speaker's words, where the text is only the atlas's English rendering of them.
+    pub rendering_of: Option<String>,
     /// Whether the text tells in the third person what was said: words in marks can only paraphrase it.
     pub(super) is_summary: bool,
     pub(super) words: Words,
@@ -91,17 +93,23 @@ impl Record {
             manner: Some(quote.manner),
             caution: warns.cloned(),
             paired,
+            rendering_of: None,
             is_summary: quote.manner == Manner::Reported,
             words: Words::of(&quote.text),
             forms: SpeakerForms::of(names.map(Text::as_str), &Twins::default()),
         }
     }
 
-    /// A reported record of the atlas by its English summary, for drafts in English.
+    /// A record of the atlas in the atlas's English, for drafts in English: of reported speech the summary, of direct speech a
+    /// rendering, as citations in English have it. `None` where the words themselves are English.
     pub(super) fn in_english(&self, atlas: &Atlas, id: QuoteId) -> Option<Self> {
-        let text = self.is_summary.then(|| atlas[id].english.to_string())?;
+        let text = atlas[id].english.to_string();
+        if text == self.text {
+            return None;
+        }
         let words = Words::of(&text);
-        Some(Self { text, words, ..self.clone() })
+        let rendering_of = (!self.is_summary).then(|| self.text.clone());
+        Some(Self { text, words, rendering_of, ..self.clone() })
     }
 
     pub(super) fn of_archive(atlas: &Atlas, quotation: Quotation, twins: &Twins) -> Self {
@@ -121,6 +129,7 @@ impl Record {
             manner: quotation.manner,
             caution: None,
             paired: Vec::new(),
+            rendering_of: None,
             key: quotation.key,
             text: quotation.text,
             speaker: quotation.speaker,

@@ -1,6 +1,6 @@
 //! Verdicts in words: what a reader is told.
 
-use crate::atlas::Language;
+use crate::atlas::{Language, on_one_line};
 
 use super::Checked;
 use super::doubt::Doubt;
@@ -36,6 +36,23 @@ impl Slight {
             Self::Script => language.pick("繁简", "script"),
             Self::Blanks => language.pick("空格", "blanks"),
         }
+    }
+}
+
+/// How many quotations of a draft are too short to be judged, and their words; `None` where there are none.
+#[must_use]
+pub fn too_short<'w>(
+    words: impl IntoIterator<Item = &'w str>,
+    language: Language,
+) -> Option<String> {
+    let words: Vec<String> =
+        words.into_iter().map(|words| format!("“{}”", on_one_line(words))).collect();
+    let (count, words) = (words.len(), words.join(language.pick("、", ", ")));
+    match (count, language) {
+        (0, _) => None,
+        (_, Language::Zh) => Some(format!("{count} 处引语太短，无法判断：{words}")),
+        (1, Language::En) => Some(format!("1 quotation too short to judge: {words}")),
+        (_, Language::En) => Some(format!("{count} quotations too short to judge: {words}")),
     }
 }
 
@@ -96,6 +113,14 @@ impl Checked {
             cautions.extend(self.left_out_around(language));
         }
         for record in &self.judgement.records {
+            if let Some(words) = &record.rendering_of {
+                cautions.push(language.pick(
+                    format!("这是本图谱的英译，说话人的原话是：“{words}”"),
+                    format!(
+                        "this is the atlas's own translation; the speaker's words are: “{words}”"
+                    ),
+                ));
+            }
             if let Some(caution) = &record.caution {
                 cautions.push(caution.get(language).to_owned());
             }

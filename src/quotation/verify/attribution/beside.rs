@@ -60,6 +60,21 @@ impl Attributions<'_> {
         is_name.then(|| Given { speaker: name.to_owned(), end: line.end })
     }
 
+    /// `Li Kaifu 李开复 (2023, our translation): “…”`: whom a line names that begins as English citations of the program do.
+    pub(super) fn cited(&self, chars: &Range<usize>) -> Option<String> {
+        let before = self.draft.get(..chars.start)?;
+        let line = before.iter().rposition(|&c| c == '\n').map_or(0, |at| at + 1);
+        let lead: String = before[line..].iter().collect();
+        let lead = lead.trim_end_matches(|c| is_opening(c) || c == ' ');
+        let (label, _) = lead.strip_suffix("our translation):")?.split_once('(')?;
+        let names = line..line + label.chars().count();
+        let named = self.known.within(names.clone());
+        let is_named = |at: &usize| named.iter().any(|named| named.chars.contains(at));
+        let mut others = names.filter(|at| !is_named(at)).map(|at| self.draft[at]);
+        let is_bare = others.all(|c| matches!(c, ' ' | '>' | '*'));
+        named.last().filter(|_| is_bare).map(|named| self.name(named))
+    }
+
     /// The subject of the clause that leads to the words: 来自华为的张晨国当时说，
     fn before(&self, start: usize) -> Option<String> {
         let from = start.saturating_sub(BESIDE_CHARS);

@@ -44,6 +44,24 @@ impl Attributions<'_> {
         goes_on.then(|| Given { speaker: last.speaker.clone(), end: chars.end })
     }
 
+    /// Whether words in Chinese stand in brackets right behind others without any, which render them: “Support …” [“支持…”].
+    pub(super) fn is_original_of(&self, other: &Range<usize>, chars: &Range<usize>) -> bool {
+        let is_hanzi = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+        let has_hanzi = |range: &Range<usize>| {
+            self.draft.get(range.clone()).is_some_and(|text| text.iter().any(is_hanzi))
+        };
+        let Some(gap) = self.draft.get(other.end..chars.start) else { return false };
+        let marks = gap.iter().filter(|c| !is_closing(**c) && !is_opening(**c) && **c != ' ');
+        let marks: Vec<char> = marks.copied().collect();
+        let behind = self.rest(chars.end).iter().find(|c| !is_closing(**c));
+        let is_bracketed = match marks.as_slice() {
+            ['['] => behind == Some(&']'),
+            ['(' | '（'] => matches!(behind, Some(')' | '）')),
+            _ => false,
+        };
+        is_bracketed && !has_hanzi(other) && has_hanzi(chars)
+    }
+
     /// Whether the line, or the sentence, is over behind the words.
     pub(super) fn ends_here(&self, end: usize) -> bool {
         let rest = self.rest(end);
