@@ -67,7 +67,7 @@ pub use action::{Action, CopyFailure, CopyWay, Effect, Export, ExportFailure, Pa
 pub use archive::{Archive, ArchiveNews};
 pub use command::{COMMANDS, Command, CommandRow};
 pub use export::{ExportBox, ExportForm, Exported};
-pub use filter::{Filters, known_values, tally};
+pub use filter::{Filters, known_values, tally, tally_among};
 pub use finder::Finder;
 pub use forms::Form;
 pub use grid::{Grid, GridRow, models_grid, routes_grid};

@@ -104,7 +104,8 @@ pub fn tally(atlas: &Atlas, facet: Facet, filters: &Filters) -> Vec<(FacetValue,
 }
 
 /// The same with the numbers of those that pass one more test, such as having words in their names.
-pub(super) fn tally_among(
+#[must_use]
+pub fn tally_among(
     atlas: &Atlas,
     facet: Facet,
     filters: &Filters,

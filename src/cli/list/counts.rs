@@ -1,7 +1,9 @@
 //! How many models each value of a facet leaves: what the screen's list of filters and its strip of releases say.
 
-use crate::app::{Facet, FacetValue, tally};
-use crate::atlas::{Bilingual, Date, Language};
+use std::collections::HashSet;
+
+use crate::app::{Facet, FacetValue, tally_among};
+use crate::atlas::{Bilingual, Date, Language, RecordId};
 use crate::cli::facet::{facet_of, filter_word, filters};
 use crate::cli::json::Json;
 use crate::cli::nearest::unknown;
@@ -11,7 +13,9 @@ use super::arguments::Arguments;
 use super::cell::{Cell, NOT_SAID};
 use super::column::Column;
 use super::filings::{self, Count};
+use super::models;
 use super::request::Request;
+use super::row::{Item, Row};
 use super::table;
 
 const COLUMNS: [Column; 2] = [
@@ -46,8 +50,18 @@ pub(super) fn run(
         return Err(unknown("facet", word, Facet::ALL.map(Facet::word), language));
     };
     let atlas = call.atlas()?;
-    let narrowed = filters(&atlas, &arguments.filters, language)?;
-    let mut counts = tally(&atlas, facet, &narrowed);
+    let (by_facet, by_column) = models::by_facet_and_column(&arguments.filters, language)?;
+    let narrowed = filters(&atlas, &by_facet, language)?;
+    let request = Request {
+        atlas: &atlas,
+        language,
+        columns: &models::COLUMNS,
+        filters: &by_column,
+        sort: None,
+    };
+    let passing: HashSet<RecordId> = models::rows(&request)?.iter().filter_map(record).collect();
+    let mut counts =
+        tally_among(&atlas, facet, &narrowed, &|id| passing.contains(&RecordId::Model(id)));
     // What the filters leave decides, and of equals the word; what no source says stays last.
     let word = |value: &FacetValue| value.called(&atlas).word;
     counts.sort_by_cached_key(|(value, count)| {
@@ -85,6 +99,13 @@ pub(super) fn run(
         table::write(&mut call.page, language, &COLUMNS, rows)?;
     }
     Ok(Outcome::Found)
+}
+
+fn record(row: &Row) -> Option<RecordId> {
+    match row.item {
+        Item::Record(id) => Some(id),
+        _ => None,
+    }
 }
 
 const FILED: [Column; 2] =

@@ -1,7 +1,7 @@
 //! The table of the models, filtered and sorted as on the screen.
 
 use crate::app::{self, ColumnKind, ColumnValue, Facet, Sort};
-use crate::atlas::{Date, ModelId, RecordId};
+use crate::atlas::{Date, Language, ModelId, RecordId};
 use crate::cli::Failure;
 use crate::cli::facet::{filters, split};
 use crate::cli::nearest::unknown;
@@ -32,11 +32,18 @@ const fn listed(column: app::Column) -> Column {
     }
 }
 
-pub(super) fn rows(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
+/// Filters by a facet, and filters by a column that is none or for which the facet is too coarse.
+///
+/// # Errors
+/// If one of them is neither.
+pub(super) fn by_facet_and_column(
+    typed: &[String],
+    language: Language,
+) -> Result<(Vec<String>, Vec<String>), Failure> {
     let mut by_facet = Vec::new();
     let mut by_column = Vec::new();
-    for typed in request.filters {
-        let (word, value) = split(typed, request.language)?;
+    for typed in typed {
+        let (word, value) = split(typed, language)?;
         let facets = Facet::ALL.into_iter().map(Facet::word);
         let columns = COLUMNS.iter().map(|column| column.word);
         // A facet has months; days and what lies between two of them are the column's.
@@ -48,9 +55,14 @@ pub(super) fn rows(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
             by_column.push(typed.clone());
         } else {
             let others = columns.filter(|column| facets.clone().all(|facet| facet != *column));
-            return Err(unknown("column", word, facets.clone().chain(others), request.language));
+            return Err(unknown("column", word, facets.clone().chain(others), language));
         }
     }
+    Ok((by_facet, by_column))
+}
+
+pub(super) fn rows(request: &Request<'_>) -> Result<Vec<Row>, Failure> {
+    let (by_facet, by_column) = by_facet_and_column(request.filters, request.language)?;
     let filters = filters(request.atlas, &by_facet, request.language)?;
     let (at, reversed) = request.sort.unwrap_or((0, false));
     let column = app::Column::ALL[at];
