@@ -151,6 +151,9 @@ pub fn released_in(
         if let Some(who) = model.organizations.first() {
             line.spans.push(Span::quiet(format!("　{}", who.get(language))));
         }
+        if let Some(date) = model.released {
+            line.spans.push(Span::quiet(format!("　{date}")));
+        }
         line
     });
     sheet.push_apart(language.pick("模型", "Models"), models.collect());
