@@ -52,7 +52,7 @@ pub use archive::{
     default_key, default_speaker_key, read_line, read_speaker_line, unread,
     without_byte_order_mark,
 };
-pub use as_of::{ARTICLE_DAY, Preset, as_of_day};
+pub use as_of::{ARTICLE_DAY, Preset, as_of_day, no_as_of_day};
 pub use bilingual::{Bilingual, Language};
 pub use caution::{Caution, forbids_alone, is_doubt};
 pub use citation::citation;

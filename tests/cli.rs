@@ -263,8 +263,56 @@ const PROMISES: &[Promise] = &[
         &["list", "models", "--as-of", "2024Q1"],
         2,
         &[""],
-        &["takes a day, a month or a year", "not “2024Q1”"],
+        &["takes a day, a month or a year", "not “2024Q1”; did you mean 2024?"],
     ),
+    (&["list", "models", "--as-of", "2023-00"], 2, &[""], &["not “2023-00”; did you mean 2023?"]),
+    (
+        &["list", "models", "--as-of", "2023-05-00"],
+        2,
+        &[""],
+        &["not “2023-05-00”; did you mean 2023-05?"],
+    ),
+    (&["list", "models", "--as-of", "2023.."], 2, &[""], &["not “2023..”; did you mean 2023?"]),
+    (
+        &["list", "filings", "-f", "filed=2023-05-00"],
+        2,
+        &[""],
+        &["filed is a date", "did you mean filed=2023-05?"],
+    ),
+    (
+        &["list", "models", "-f", "released=2023-00"],
+        2,
+        &[""],
+        &["released=2023-00 is no date; did you mean released=2023?"],
+    ),
+    (
+        &["list", "models", "-f", "year=2023-00"],
+        2,
+        &[""],
+        &["year=2023-00 is no date; did you mean year=2023?"],
+    ),
+    (&["search", "a", "--limit", "0", "--lang", "zh"], 2, &[""], &["（最小是 1）"]),
+    (&["search", "--limt", "1", "a"], 2, &[""], &["did you mean --limit?"]),
+    (&["show", "model:beijing"], 2, &[""], &["the nearest: region:beijing\n"]),
+    (
+        &["list", "models", "--count-by", "licence", "-f", "context=128k..", "-f", "open=yes"],
+        0,
+        &["Apache-2.0"],
+        &[""],
+    ),
+    (
+        &["list", "models", "--count-by", "year", "-f", "released=2025-03-01..2025-03-31"],
+        0,
+        &["2025"],
+        &[""],
+    ),
+    (
+        &["list", "models", "--count-by", "year", "-f", "contxt=1"],
+        2,
+        &[""],
+        &["there is no column “contxt”; did you mean context?"],
+    ),
+    (&["search", "asof:2023-00 qwenzzzz"], 1, &[""], &["“2023-00”", "asof:2023"]),
     (
         &["search", "kind:source 490", "--as-of", "2022"],
         1,
@@ -407,4 +455,51 @@ fn directory(name: &str) -> PathBuf {
     let _ = fs::remove_dir_all(&directory);
     fs::create_dir_all(&directory).expect("the directory for tests can be written");
     directory
+}
+
+#[test]
+fn what_cannot_be_read_is_told_by_what_it_is_and_in_the_language_of_the_reader() {
+    let folder = directory("odd_files");
+    let file = |name: &str, bytes: &[u8]| {
+        fs::write(folder.join(name), bytes).unwrap();
+        folder.join(name).to_str().unwrap().to_owned()
+    };
+    // An empty zip file but for one stored file, `x`, with one byte.
+    let mut zipped = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zipped.start_file("x", zip::write::SimpleFileOptions::default()).unwrap();
+    let zip = file("a.zip", zipped.finish().unwrap().get_ref());
+    let page = file("empty.html", b"<html><body></body></html>");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    for _ in 0..65 {
+        std::io::Write::write_all(&mut packed, &vec![b' '; 1 << 20]).unwrap();
+    }
+    let bomb = file("bomb.gz", &packed.finish().unwrap());
+    let none = folder.join("none").to_str().unwrap().to_owned();
+    let serve = format!("serve --host-key {none}.key --data");
+    for (arguments, told) in [
+        (["read", &zip, "en"], "is a zip file without the word/document.xml of a DOCX"),
+        (["read", &zip, "zh"], "是 zip 文件，里面没有 DOCX 的"),
+        (["read", &page, "zh"], "网页里找不到正文\n"),
+        (["read", &bomb, "en"], "it unpacks to more than 64 MiB"),
+        (["read", &bomb, "zh"], "解开后超过 64 MiB"),
+        ([&serve, &none, "en"], "serve --data takes an archive (.jsonl)"),
+        (["check", &none, "en"], "check takes an archive (.jsonl)"),
+    ] {
+        let [call, place, language] = arguments;
+        let call = call.split(' ').chain([place, "--lang", language]);
+        let ran = run(call);
+        assert_eq!(ran.status, 2, "{arguments:?}: {ran:?}");
+        assert!(ran.stderr.contains(told), "{arguments:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn an_option_that_is_spelled_like_no_other_is_offered_none() {
+    for (language, told) in
+        [("en", "there is no option “--bogus”\n"), ("zh", "没有选项“--bogus”\n")]
+    {
+        let ran = run(["read", "--bogus", "--lang", language]);
+        assert_eq!(ran.status, 2);
+        assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    }
 }

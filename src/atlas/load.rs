@@ -158,7 +158,13 @@ fn each_written<'a>(
 
 /// Where a file is no JSON, and why.
 fn json_in_chinese(error: &serde_json::Error) -> String {
-    let why = super::archive::parser_zh(&error.to_string());
+    let said = error.to_string();
+    if said.contains("expected an array") {
+        let kinds = [("map", "对象"), ("string", "文本"), ("boolean", "布尔值"), ("null", " null")];
+        let kind = kinds.iter().find(|(kind, _)| said.contains(kind));
+        return format!("不是数组，而是{}", kind.map_or("数字", |(_, kind)| kind));
+    }
+    let why = super::archive::parser_zh(&said);
     format!("第 {} 行第 {} 列起不是 JSON：{why}", error.line(), error.column())
 }
 

@@ -1,5 +1,6 @@
 //! What is wrong with the data, said so that whoever edits it can mend it.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
@@ -63,7 +64,7 @@ impl Problem {
         let place = places.collect::<Vec<_>>().join(colon);
         let (found, expected) = (self.found.get(language), self.expected.get(language));
         let mut line = language.pick(
-            format!("{place}{colon}{found}；应为{expected}"),
+            format!("{place}{colon}{found}；应为{}", after_hanzi(expected)),
             format!("{place}{colon}{found}; expected {expected}"),
         );
         if let Some(nearest) = &self.nearest {
@@ -73,6 +74,15 @@ impl Problem {
             );
         }
         line
+    }
+}
+
+/// A text behind a Chinese character: Latin letters and figures stand apart from it.
+fn after_hanzi(text: &str) -> Cow<'_, str> {
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        Cow::Owned(format!(" {text}"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         (path, data) => path.as_ref().or(data.first()).cloned(),
     };
     match path.as_deref() {
-        Some(path) if is_archive(path, call.language)? => {
+        Some(path) if is_archive(path, "check", call.language)? => {
             archive::check(path, arguments.all, &mut Given::new()?, call)
         }
         _ if arguments.all => Err(Failure::Use(call.language.pick(
@@ -95,7 +95,7 @@ fn check_several(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, 
     let mut wrong = Vec::new();
     let mut given = Given::new()?;
     for path in call.data.paths.clone() {
-        if !is_archive(&path, call.language)? {
+        if !is_archive(&path, "check", call.language)? {
             let shown = path.display();
             wrong.push(call.language.pick(
                 format!("{shown}：是目录，不是档案"),
@@ -137,17 +137,17 @@ fn check_atlas(directory: Option<&Path>, call: &mut Call<'_>) -> Result<Outcome,
 
 /// Whether there is a file at the path, and it may be an archive.
 ///
-/// A file called `.json` is looked into: one that begins with an array is a file of an atlas, any other holds quotes line by line.
-pub(super) fn is_archive(path: &Path, language: Language) -> Result<bool, Failure> {
+/// `taker` is what takes it, as it is typed. A file called `.json` is looked into: one that begins with an array is a file of an atlas, any other holds quotes line by line.
+pub(super) fn is_archive(path: &Path, taker: &str, language: Language) -> Result<bool, Failure> {
     let shown = path.display();
     let there = std::fs::metadata(path).map_err(|error| {
         let files = FILES.join(", ");
         Failure::Use(language.pick(
             format!(
-                "{shown}：{}\n  check 检查档案（.jsonl），或装有这些文件的目录：{files}",
+                "{shown}：{}\n  {taker} 要的是档案（.jsonl），或装有这些文件的目录：{files}",
                 in_chinese(&error)
             ),
-            format!("{shown}: {error}\n  check takes an archive (.jsonl), or a directory that holds {files}"),
+            format!("{shown}: {error}\n  {taker} takes an archive (.jsonl), or a directory that holds {files}"),
         ))
     })?;
     if whole_array::is_one(path) {

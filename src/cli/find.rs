@@ -138,8 +138,10 @@ fn missing(atlas: &Arc<Atlas>, name: &str, language: Language) -> Failure {
     let mut spelled = nearest(key, keys, OFFERED);
     let typed = key.to_lowercase();
     spelled.retain(|near| strsim::normalized_damerau_levenshtein(&typed, near) >= ALIKE);
-    let mut offered: Vec<String> = Vec::new();
-    if spelled.is_empty() {
+    // The very id, of another kind.
+    let mut offered: Vec<String> =
+        atlas.find(key).into_iter().take(OFFERED).map(|id| link(atlas, id)).collect();
+    if offered.is_empty() && spelled.is_empty() {
         let hits = Index::new(Arc::clone(atlas)).search(key).hits;
         let hits = hits.iter().filter_map(|hit| hit.item.record()).filter(of_kind).take(OFFERED);
         offered.extend(hits.map(|id| link(atlas, id)));
@@ -147,10 +149,6 @@ fn missing(atlas: &Arc<Atlas>, name: &str, language: Language) -> Failure {
     if offered.is_empty() {
         let ids = spelled.iter().flat_map(|near| atlas.find(near)).filter(of_kind).take(OFFERED);
         offered.extend(ids.map(|id| link(atlas, id)));
-    }
-    if offered.is_empty() {
-        // The id of another kind.
-        offered.extend(atlas.find(key).into_iter().take(OFFERED).map(|id| link(atlas, id)));
     }
     let offered = offered.join(language.pick("、", ", "));
     let nearest = match offered.as_str() {

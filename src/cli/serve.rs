@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         // An atlas in a directory, and archives beside it.
         let (mut directory, mut archives) = (None, Vec::new());
         for path in &paths {
-            if check::is_archive(path, language).map_err(told)? {
+            if check::is_archive(path, "serve --data", language).map_err(told)? {
                 archives.push(path.clone());
             } else if let Some(first) = directory.replace(path.as_path()) {
                 let (first, second) = (first.display(), path.display());

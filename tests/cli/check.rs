@@ -103,12 +103,47 @@ fn check_tells_at_once_which_files_are_missing_misnamed_or_no_text() {
     fs::write(copy.join("craft.json"), [0xff, 0xfe]).expect("a file is written");
     let ran = run(["check".as_ref(), copy.as_os_str()]);
     assert_eq!(ran.status, 2);
-    for part in
-        ["topics.json: ", "topic.json: an unknown file", "“topics.json”", "craft.json: not UTF-8"]
-    {
+    for part in [
+        "topics.json: ",
+        "topic.json: an unknown file",
+        "“topics.json”",
+        "craft.json: line 1 is not UTF-8",
+    ] {
         assert!(ran.stderr.contains(part), "{part}: {}", ran.stderr);
     }
     let nowhere = run(["check".as_ref(), directory("empty").join("none").as_os_str()]);
     assert_eq!(nowhere.status, 2);
     assert!(nowhere.stderr.contains("models.json"), "{nowhere:?}");
+}
+
+#[test]
+fn check_tells_what_is_no_list_what_is_one_file_too_many_and_where_a_file_is_no_text() {
+    let copy = copy_of_data("odd");
+    let check = |language: &str| {
+        let arguments = ["check".as_ref(), copy.as_os_str(), "--lang".as_ref(), language.as_ref()];
+        run(arguments).stderr
+    };
+    let models = copy.join("models.json");
+    let sound = fs::read(&models).expect("the models");
+    fs::write(&models, "{}").expect("written");
+    let filings = copy.join("filings.json");
+    let wrong = fs::read_to_string(&filings).expect("the filings");
+    let wrong = wrong.replacen("\"jurisdiction\": \"sasac\"", "\"jurisdiction\": \"guozi\"", 1);
+    fs::write(&filings, wrong).expect("written");
+    let (zh, en) = (check("zh"), check("en"));
+    assert!(zh.contains("models.json：不是数组，而是对象"), "{zh}");
+    assert!(en.contains("expected the id of a region, or sasac"), "{en}");
+    assert!(zh.contains("应为地区的编号，或 sasac"), "{zh}");
+    let mut torn = sound.clone();
+    let at = torn.iter().position(|byte| *byte == b'\n').expect("a line") + 3;
+    torn[at] = 0xff;
+    fs::write(&models, torn).expect("written");
+    let told = format!("line 2 is not UTF-8 (byte {} of the file)", at + 1);
+    let en = check("en");
+    assert!(en.contains(&told), "{en}");
+    assert!(check("zh").contains("第 2 行不是 UTF-8"), "{}", check("zh"));
+    fs::write(&models, &sound).expect("written");
+    fs::write(copy.join("model.json"), "[]").expect("written");
+    let zh = check("zh");
+    assert!(zh.contains("model.json：多出的文件") && !zh.contains("没有这个文件"), "{zh}");
 }

@@ -3,7 +3,7 @@
 use super::super::json::Value;
 use super::super::loading::file_of;
 use super::super::place::Place;
-use super::super::{Id, Jurisdiction, Kind, Language, RecordId, SourceId, Word, nearest};
+use super::super::{Id, Jurisdiction, Kind, Language, RecordId, SourceId, Told, Word, nearest};
 use super::{Fields, one_of};
 
 impl Fields<'_> {
@@ -28,7 +28,14 @@ impl Fields<'_> {
         if self.is_text(name, Jurisdiction::SASAC) {
             return Jurisdiction::Sasac;
         }
-        Jurisdiction::Region(self.reference(name, Kind::Region))
+        let before = self.loading.problems.len();
+        let region = self.reference(name, Kind::Region);
+        if let Some(problem) = self.loading.problems.get_mut(before) {
+            let Told { zh, en } = &mut problem.expected;
+            zh.push_str(&format!("，或 {}", Jurisdiction::SASAC));
+            en.push_str(&format!(", or {}", Jurisdiction::SASAC));
+        }
+        Jurisdiction::Region(region)
     }
 
     pub fn optional_reference<T>(&mut self, name: &'static str, kind: Kind) -> Option<Id<T>> {

@@ -1,12 +1,13 @@
 //! What is said of arguments that cannot be read.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::atlas::Language;
 use crate::cli::Failure;
-use crate::cli::nearest::unknown;
+use crate::cli::nearest::{likely, unknown};
 
 /// What is wrong with the arguments, and what can be typed instead. `takes_words` says that words without a dash are taken, so that
 /// one with a dash may have been meant as such.
@@ -67,8 +68,19 @@ fn whole(error: &clap::Error, language: Language) -> Failure {
 }
 
 /// Why the standard library takes a value for none of its kind; other reasons are in the reader's language already.
-fn reason_in_chinese(why: &str) -> &str {
-    match why {
+fn reason_in_chinese(why: &str) -> Cow<'_, str> {
+    // As clap has it: 0 is not in 1..=4294967295.
+    if let Some((_, range)) = why.split_once(" is not in ")
+        && let Some((least, most)) = range.split_once("..")
+    {
+        let most = most.trim_start_matches('=');
+        return Cow::Owned(match (least, most) {
+            (least, "" | "4294967295" | "65535") => format!("最小是 {least}"),
+            ("", most) => format!("最大是 {most}"),
+            (least, most) => format!("应在 {least} 到 {most} 之间"),
+        });
+    }
+    Cow::Borrowed(match why {
         "invalid digit found in string" => "应是一个整数",
         "cannot parse integer from empty string" => "应是一个整数，而这里什么也没有",
         "number too large to fit in target type" => "数太大",
@@ -76,7 +88,7 @@ fn reason_in_chinese(why: &str) -> &str {
         "expected a time, as in 20s, 30m or 24h" => "应是一段时间，例如 20s、30m、24h",
         "expected a time longer than none" => "应是比零长的一段时间",
         why => why,
-    }
+    })
 }
 
 /// The complaint about a word that is none of its set; `None` where no set is known.
@@ -116,7 +128,11 @@ fn unknown_option(
             format!("“{option}” is one argument too many"),
         ));
     }
-    let near = text(ContextKind::SuggestedArg);
+    // What clap offers is often far off; an option is spelled without its dashes.
+    let near = text(ContextKind::SuggestedArg).filter(|near| {
+        let bare = option.split('=').next().unwrap_or(option).trim_start_matches('-');
+        likely(bare, &[near.trim_start_matches('-')]).is_some()
+    });
     let mut message = match (&near, language) {
         (Some(near), Language::Zh) => format!("没有选项“{option}”；最接近的是 {near}"),
         (None, Language::Zh) => format!("没有选项“{option}”"),

@@ -64,7 +64,7 @@ fn read(directory: &Path, language: Language) -> Result<Files<'static>, Failure>
         match regular_file::read_to_string(&directory.join(file)) {
             Ok(text) => files = files.with(file, text),
             Err(error) if error.kind() == ErrorKind::InvalidData => {
-                problem(file, ("不是 UTF-8", "not UTF-8").into(), RECORDS, None);
+                problem(file, not_utf8(&directory.join(file)), RECORDS, None);
             }
             Err(error) => {
                 problem(file, (in_chinese(&error), error.to_string()).into(), RECORDS, None);
@@ -80,10 +80,26 @@ fn read(directory: &Path, language: Language) -> Result<Files<'static>, Failure>
     };
     for name in names.iter().filter(is_stray) {
         let near = nearest(name, FILES, 1).first().copied();
-        let found = ("没有这个文件", "an unknown file").into();
+        let found = ("多出的文件", "an unknown file").into();
         problem(name, found, ("十二个文件之一", "one of the twelve files"), near);
     }
     if problems.is_empty() { Ok(files) } else { Err(Problems(problems).into()) }
+}
+
+/// Where a file is not UTF-8.
+fn not_utf8(path: &Path) -> Told {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    let Err(error) = std::str::from_utf8(&bytes) else {
+        return ("不是 UTF-8", "not UTF-8").into();
+    };
+    let sound = &bytes[..error.valid_up_to()];
+    let line = 1 + sound.split(|byte| *byte == b'\n').count().saturating_sub(1);
+    let byte = sound.len() + 1;
+    (
+        format!("第 {line} 行不是 UTF-8（文件的第 {byte} 个字节）"),
+        format!("line {line} is not UTF-8 (byte {byte} of the file)"),
+    )
+        .into()
 }
 
 /// A file as the user can open it.

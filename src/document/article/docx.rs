@@ -27,7 +27,11 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Article, Trouble> {
         Ok(Some(String::from_utf8_lossy(&xml).into_owned()))
     };
     let Some(document) = part("word/document.xml")? else {
-        return Err(damaged(&"word/document.xml"));
+        return Err(Trouble::new(
+            path,
+            "是 zip 文件，里面没有 DOCX 的 word/document.xml；要读里面的文件，先解开",
+            "is a zip file without the word/document.xml of a DOCX; unpack it to read what is in it",
+        ));
     };
     let mut text = text_of(&document, "p", &["t"]).map_err(|error| damaged(&error))?;
     // Notes stand behind the text, a line each; the lines of those that only draw a rule are empty.

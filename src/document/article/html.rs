@@ -23,13 +23,7 @@ pub(super) fn read(path: &Path, html: &str) -> Result<Article, Trouble> {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let html = html_depth::bounded(html);
     let parsed = Readability::new(&*html, None, Some(config)).and_then(|mut page| page.parse());
-    let page = parsed.map_err(|error| {
-        Trouble::new(
-            path,
-            format!("网页里找不到正文：{error}"),
-            format!("has no main text: {error}"),
-        )
-    })?;
+    let page = parsed.map_err(|_| Trouble::new(path, "网页里找不到正文", "has no main text"))?;
     let some = |text: String| {
         let text = text.trim().to_owned();
         (!text.is_empty()).then_some(text)

@@ -67,7 +67,11 @@ impl<'a> DecodingReader<'a> {
         }
         if gzip {
             let packed = Cursor::new(std::mem::take(&mut start)).chain(from);
-            let limited = Limited { from: MultiGzDecoder::new(packed), left: options.most_bytes };
+            let limited = Limited {
+                from: MultiGzDecoder::new(packed),
+                most: options.most_bytes,
+                left: options.most_bytes,
+            };
             from = Box::new(limited);
             is_ended = read_start(&mut from, &mut start, options.is_patient)?;
         }
@@ -209,6 +213,7 @@ fn read_block(from: &mut dyn Read, to: &mut Vec<u8>) -> io::Result<usize> {
 /// Fails once more than so many bytes have come.
 struct Limited<R> {
     from: R,
+    most: u64,
     left: u64,
 }
 
@@ -220,10 +225,23 @@ impl<R: Read> Read for Limited<R> {
             None => {
                 return Err(io::Error::new(
                     io::ErrorKind::FileTooLarge,
-                    "it unpacks to more than is read of a packed file",
+                    format!(
+                        "it unpacks to more than {}, the most that is read of a packed file",
+                        binary_size(self.most)
+                    ),
                 ));
             }
         }
         Ok(read)
     }
+}
+
+/// So many bytes in the largest unit of which they are a whole number: 64 MiB.
+fn binary_size(bytes: u64) -> String {
+    let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
+    let unit = units.into_iter().find(|(bits, _)| bytes >= 1 << bits && bytes % (1 << bits) == 0);
+    unit.map_or_else(
+        || format!("{bytes} bytes"),
+        |(bits, unit)| format!("{} {unit}", bytes >> bits),
+    )
 }

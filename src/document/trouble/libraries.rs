@@ -66,6 +66,11 @@ const RECOVER: (&str, &str) = ("sqlite3 FILE .recover", "还能读出的：sqlit
 
 /// What a message says, where it is one of those that are known.
 pub(super) fn in_chinese(message: &str) -> Option<String> {
+    // Our own, with a number in it.
+    let unpacked = message.split_once("it unpacks to more than ");
+    if let Some((limit, _)) = unpacked.and_then(|(_, rest)| rest.split_once(", the most")) {
+        return Some(format!("解开后超过 {limit}，压缩文件最多读这么多"));
+    }
     let (_, told) = SAID.iter().find(|(part, _)| message.contains(part))?;
     let advice = message.contains(RECOVER.0).then_some(RECOVER.1);
     let whole = [Some(*told), advice].into_iter().flatten();
