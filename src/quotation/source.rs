@@ -280,7 +280,9 @@ pub(super) fn subject(
             return Some(Subject::None);
         }
         let work = rest > close && WORDS.before(text, close, rest, DOCUMENT).is_some()
-            || WORDS.before(text, from, close - 1, DOCUMENT).is_some();
+            || WORDS.before(text, from, close - 1, DOCUMENT).is_some()
+            // 《某某关于…的建议》
+            || (from..close).any(|at| word_at(view, at, close, "关于"));
         return Some(if work { Subject::None } else { Subject::Described(from, close) });
     }
     // 开始实行的《某某法》

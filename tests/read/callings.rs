@@ -97,8 +97,8 @@ const SENTENCES: &[(&str, &str)] = &[
         "街坊詹四海认为商家隐瞒了克重，客服却表示，页面上已经写明。",
         "reported 詹四海: 商家隐瞒了克重\nreported 客服: 页面上已经写明\n",
     ),
-    // What media report has no source, and what is written on a thing is no speech.
-    ("早就有媒体报道称，渡口要停运两个月。", ""),
+    // What media report is theirs to answer for, and what is written on a thing is no speech.
+    ("早就有媒体报道称，渡口要停运两个月。", "reported 媒体: 渡口要停运两个月\n"),
     ("门上用中文写“请走侧门”，商户都不说话。", ""),
     // How something is said is nobody.
     ("村民秦远山抹着泪，深有感触地说：“日子好过了。”", "direct 秦远山: 日子好过了。\n"),

@@ -95,6 +95,17 @@ const SPEAKERS: &[(&str, &str)] = &[
         "reported 周立明: 愿意赔偿损失\n",
     ),
     ("资深威客刘羽明也认为，做这行需要耐心。", "reported 刘羽明: 做这行需要耐心\n"),
+    // A rank behind a name, a surname that no list has, a manner, and an address in a bracket behind who hears it.
+    ("张近平总书记强调，发展要靠科技。", "reported 张近平: 发展要靠科技\n"),
+    ("河岸集团副总经理、渡口乳业董事长庆立军介绍，工厂很好。", "reported 庆立军: 工厂很好\n"),
+    ("张云乐呵呵地回答：“好的。”", "direct 张云: 好的。\n"),
+    (
+        "渡口相关负责人日前告诉河岸新闻（www.example.org），木桥要停运。",
+        "reported 渡口相关负责人: 木桥要停运\n",
+    ),
+    // A draft says nothing itself.
+    ("《渡口管理条例修订稿》提出，收费期限不再延长。", ""),
+    ("《河岸省关于制定五年规划的建议》提出，“统筹发展木桥，把渡口建成大产业”。", ""),
     // Somebody whom no title tells, at the beginning of two clauses.
     (
         "靳文涛走进车间。靳文涛填写了表格，出生于2001年的他坦言，自己家就在海州。",

@@ -40,7 +40,9 @@ impl Context<'_> {
             .iter()
             .any(|verb| word_at(self.view, start, clause.end, verb));
         let somebody = !acts || clause.mark == '：' || mark.is_some() || self.is_hearer(tail, stop);
-        let near = stop - tail <= 14 && somebody;
+        // 告诉某新闻（www.example.org）: the bracket does not count.
+        let open = (tail..stop).find(|&at| text[at] == '（').filter(|_| text[stop - 1] == '）');
+        let near = open.unwrap_or(stop) - tail <= 14 && somebody;
         if near && (matches!(clause.mark, '，' | '：') || mark.is_some())
             || hearer && listener.is_some_and(|listener| listener == stop)
         {

@@ -12,7 +12,8 @@ use crate::quotation::parts::{self, Part};
 use crate::quotation::view::View;
 
 use super::edges::{
-    begins_name, ends_calling, ends_name, inside_word, is_hanzi, is_speaking, says_soon, titled,
+    begins_name, ends_calling, ends_name, inside_word, is_hanzi, is_ranked, is_speaking, says_soon,
+    titled,
 };
 use super::evidence::{Evidence, note, note_open_ended, note_unusual};
 use super::unusual::{japanese, married, nickname};
@@ -29,7 +30,12 @@ pub(super) fn collect(
 ) {
     let text = &view.text;
     let nick = matches!(text[at], '老' | '小' | '阿');
-    let Some(surname) = surname_at(text, at, nick) else { return };
+    let Some(surname) = surname_at(text, at, nick) else {
+        if let Some(end) = unlisted(view, marks, (line_start, line_end), at) {
+            note(found, &text[at..end], at, 3);
+        }
+        return;
+    };
     // 某姓业主: what somebody's surname is, who has no name.
     if text.get(at + surname) == Some(&'姓') {
         return;
@@ -110,7 +116,8 @@ pub(super) fn collect(
             && is_before_verb(text, end, line_end);
         let right = if acts { 1 } else { right };
         // A title before and a verb right behind leave no other reading, also where the given name is a word: 和平, 向东.
-        let certain = has_title && right == 2;
+        // So do a rank and a verb behind it: 某近平总书记强调.
+        let certain = right == 2 && (has_title || is_ranked(view, end, line_end));
         let says = is_speaking(text, at, end);
         // 曾公开谈及: what stands behind the surname is an adverb.
         let adverb = WORDS.at(text, at + surname, ADVERB).is_some_and(|(length, _)| length > 1);
@@ -226,6 +233,37 @@ pub(super) fn collect(
     } else if score > 0 {
         note(found, &text[at..end], at, score);
     }
+}
+
+/// The end of a name whose surname no list has, between a title and a verb of speech: 董事长庆立军介绍.
+fn unlisted(
+    view: &View,
+    marks: &Marks,
+    (line_start, line_end): (usize, usize),
+    at: usize,
+) -> Option<usize> {
+    const LENGTH: usize = 3;
+    /// Words of one character that begin no name.
+    const NONE: &str = "的地得了着过和与及或在对向从把被让给为以于是有也都还又再就才已将能会可要想说称其该这那他她我你们";
+    let text = &view.text;
+    let end = at + LENGTH;
+    let name = text.get(at..end).filter(|_| end < line_end)?;
+    let plain = is_hanzi(name[0])
+        && !NONE.contains(name[0])
+        && name[1..].iter().all(|&c| WORDS.is(c, GIVEN) && !WORDS.is(c, NEVER_GIVEN))
+        && !WORDS.is(name[0], ADVERB | BEFORE_VERB | TITLE | PERSON)
+        && WORDS
+            .at(text, at, NOT_NAME | TITLE | PERSON | ORGANISATION | ADVERB | BEFORE_VERB)
+            .is_none()
+        && marks.places[end - 1] == marks.places[at]
+        && !(at + 1..end).any(|at| view.edges[at]);
+    let word = parts::is_word(name)
+        || parts::is_word(&name[..2])
+        || parts::is_word(&name[1..])
+        || parts::is_word(&text[end - 1..=end]);
+    let title = WORDS.before(text, line_start, at, TITLE).is_some_and(|length| length > 1);
+    let says = WORDS.cue(text, end).is_some_and(|(length, _)| length > 1);
+    (title && plain && !word && says).then_some(end)
 }
 
 /// Whether a verb of two characters or more, or one with what goes with verbs alone, begins at a place, and no word of the dictionary

@@ -140,7 +140,7 @@ fn goes_on_to_tell(view: &View, at: usize, line_end: usize) -> bool {
 }
 
 /// Whether a rank or a form of address, and what its bearer does, stands at a place: 某某总督察表示, 某某先生说.
-fn is_ranked(view: &View, at: usize, line_end: usize) -> bool {
+pub(super) fn is_ranked(view: &View, at: usize, line_end: usize) -> bool {
     let rank = WORDS.at(&view.text, at, TITLE).map(|(rank, _)| rank).or_else(|| {
         let words = ["先生", "女士", "老人", "同志"];
         words.iter().find_map(|word| letters::begins(&view.text, at, line_end, word))
@@ -163,7 +163,9 @@ fn speaks_in_a_manner(view: &View, at: usize, line_end: usize) -> bool {
     de.is_some_and(|de| {
         let manner = &view.text[at..de];
         // 斩钉截铁地; of three characters 乐呵呵地, not 钉截铁地.
-        let whole = manner.len() != 3 || manner[1] == manner[2];
+        // 乐呵呵地, not 呵呵地.
+        let doubled = manner.len() == 2 && manner[0] == manner[1];
+        let whole = !doubled && (manner.len() != 3 || manner[1] == manner[2]);
         whole && manner.iter().all(|&c| is_hanzi(c)) && WORDS.cue(&view.text, de + 1).is_some()
     })
 }

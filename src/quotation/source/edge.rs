@@ -201,6 +201,7 @@ pub(super) fn is_reporter(view: &View, from: usize, end: usize) -> bool {
     const LONGEST: usize = 12;
     const SOMEBODY: [&str; 9] =
         ["一名", "一位", "多名", "多位", "有", "某", "外国", "各国", "参会"];
+    let end = end - letters::ends(&view.text, from, end, "们").unwrap_or(0);
     letters::ends(&view.text, from, end, "记者").is_some()
         && end - from <= LONGEST
         && !view.text[from..end]

@@ -37,7 +37,7 @@ pub(super) fn behind_dateline(view: &View, marks: &Marks, start: usize, end: usi
         .map_or(start, |at| if word_at(view, at, end, "日报道 ") { at + 4 } else { at + 2 })
 }
 
-/// Whether what a range names is no source: 有观点认为, 记者接到报料称, 早就有媒体报道称.
+/// Whether what a range names is no source: 有观点认为, 记者接到报料称.
 pub(super) fn is_hearsay(view: &View, start: usize, end: usize) -> bool {
     let text = &view.text;
     let opinion = text.get(start) == Some(&'有')
@@ -53,7 +53,6 @@ pub(super) fn is_hearsay(view: &View, start: usize, end: usize) -> bool {
             "有猜测",
             "有评论",
             "有研究",
-            "有媒体报道",
         ]
         .iter()
         .any(|word| word_at(view, start, end, word))
@@ -64,7 +63,7 @@ pub(super) fn is_hearsay(view: &View, start: usize, end: usize) -> bool {
     // 记者接到报料称
     let tip = ["报料", "爆料", "举报", "投诉", "线索"].into_iter().any(ends)
         && (start..end).any(comes_in);
-    // 当地流传的说法称, 早就有媒体报道称
-    let passed_on = ["流传", "流传的说法", "媒体报道"].into_iter().any(ends);
+    // 当地流传的说法称
+    let passed_on = ["流传", "流传的说法"].into_iter().any(ends);
     opinion || tip || passed_on
 }
