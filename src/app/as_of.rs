@@ -49,12 +49,11 @@ impl App {
         });
         if let Some(typed) = as_of_day(&self.panel_text).flatten() {
             let is_it = |preset: &Preset| preset.day.map(Date::last_day) == Some(typed.last_day());
-            match days.iter().position(is_it) {
-                Some(at) => days.swap(0, at),
-                None => {
-                    let label = ("键入的一天", "the day that was typed");
-                    days.insert(0, Preset { day: Some(typed), label });
-                }
+            if let Some(at) = days.iter().position(is_it) {
+                days.swap(0, at);
+            } else {
+                let label = ("键入的一天", "the day that was typed");
+                days.insert(0, Preset { day: Some(typed), label });
             }
         }
         days

@@ -32,8 +32,8 @@ impl Fields<'_> {
         let region = self.reference(name, Kind::Region);
         if let Some(problem) = self.loading.problems.get_mut(before) {
             let Told { zh, en } = &mut problem.expected;
-            zh.push_str(&format!("，或 {}", Jurisdiction::SASAC));
-            en.push_str(&format!(", or {}", Jurisdiction::SASAC));
+            zh.extend(["，或 ", Jurisdiction::SASAC]);
+            en.extend([", or ", Jurisdiction::SASAC]);
         }
         Jurisdiction::Region(region)
     }

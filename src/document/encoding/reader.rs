@@ -239,7 +239,8 @@ impl<R: Read> Read for Limited<R> {
 /// So many bytes in the largest unit of which they are a whole number: 64 MiB.
 fn binary_size(bytes: u64) -> String {
     let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
-    let unit = units.into_iter().find(|(bits, _)| bytes >= 1 << bits && bytes % (1 << bits) == 0);
+    let unit =
+        units.into_iter().find(|(bits, _)| bytes >= 1 << bits && bytes.is_multiple_of(1 << bits));
     unit.map_or_else(
         || format!("{bytes} bytes"),
         |(bits, unit)| format!("{} {unit}", bytes >> bits),

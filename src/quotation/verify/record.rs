@@ -109,7 +109,7 @@ impl Record {
         }
         let words = Words::of(&text);
         let rendering_of = (!self.is_summary).then(|| self.text.clone());
-        Some(Self { text, words, rendering_of, ..self.clone() })
+        Some(Self { text, rendering_of, words, ..self.clone() })
     }
 
     pub(super) fn of_archive(atlas: &Atlas, quotation: Quotation, twins: &Twins) -> Self {

@@ -297,13 +297,13 @@ impl Painter<'_> {
     /// for the numbers beside it compare the places. The highest leaves some of its row free, so that one line does not run into the
     /// next. Nothing where there is no room for all; the answer is the columns that it took.
     fn steps(&mut self, row: &ListRow, at: u16, line: &[usize]) -> u16 {
+        /// Of the eight steps of a row.
+        const HIGHEST: usize = 6;
         let cols = u16::try_from(line.len()).unwrap_or(u16::MAX);
         let most = line.last().copied().unwrap_or(0);
         if line.is_empty() || row.area.width < at.saturating_add(cols) {
             return 0;
         }
-        /// Of the eight steps of a row.
-        const HIGHEST: usize = 6;
         for (x, count) in (row.area.x + at..).zip(line) {
             let step = (count * HIGHEST).div_ceil(most.max(1));
             let glyph = self.look().glyphs.steps[step.min(HIGHEST)];

@@ -67,12 +67,12 @@ impl Attributions<'_> {
         let lead: String = before[line..].iter().collect();
         let lead = lead.trim_end_matches(|c| is_opening(c) || c == ' ');
         let (label, _) = lead.strip_suffix("our translation):")?.split_once('(')?;
-        let names = line..line + label.chars().count();
-        let named = self.known.within(names.clone());
-        let is_named = |at: &usize| named.iter().any(|named| named.chars.contains(at));
-        let mut others = names.filter(|at| !is_named(at)).map(|at| self.draft[at]);
+        let head = line..line + label.chars().count();
+        let known = self.known.within(head.clone());
+        let is_known = |at: &usize| known.iter().any(|named| named.chars.contains(at));
+        let mut others = head.filter(|at| !is_known(at)).map(|at| self.draft[at]);
         let is_bare = others.all(|c| matches!(c, ' ' | '>' | '*'));
-        named.last().filter(|_| is_bare).map(|named| self.name(named))
+        known.last().filter(|_| is_bare).map(|named| self.name(named))
     }
 
     /// The subject of the clause that leads to the words: 来自华为的张晨国当时说，
