@@ -25,6 +25,22 @@ impl Context<'_> {
         true
     }
 
+    /// Whether a range is a place or an occasion and nobody: 北京, 采访中.
+    fn is_where(&self, from: usize, end: usize) -> bool {
+        let occasions =
+            ["采访中", "走访中", "调查中", "现场", "途中", "报告中", "》中", "》第一期中"];
+        self.is_place(from, end)
+            || occasions.iter().any(|occasion| ends_with(self.view, from, end, occasion))
+    }
+
+    /// Whether a range that ends with 处 is an office, and not where somebody is: 某部工程处; not 某某家属处.
+    fn is_office(&self, from: usize, end: usize) -> bool {
+        let text = &self.view.text;
+        ends_with(self.view, from, end, "处")
+            && self.people.before(end).last().is_none_or(|last| last.end + 1 != end)
+            && WORDS.before(text, from, end - 1, PERSON | TITLE | ORGANISATION).is_none()
+    }
+
     /// Whether a frame with 据 names no source: 据统计, unless an authority counted; 据相关媒体透露, which only pass on.
     fn names_no_source(
         &self,
@@ -115,16 +131,10 @@ impl Context<'_> {
                 if cited || word_at(self.view, open, stop, "此") {
                     continue;
                 }
-                // 某部工程处: an office; 某某家属处: where somebody is.
-                let office = ends_with(self.view, open, stop, "处")
-                    && self.people.before(stop).last().is_none_or(|last| last.end + 1 != stop)
-                    && WORDS
-                        .before(&self.view.text, open, stop - 1, PERSON | TITLE | ORGANISATION)
-                        .is_none();
                 let owned = ["方面", "处", "那里", "那儿", "口中", "的"]
                     .iter()
                     .find(|word| ends_with(self.view, open, stop, word))
-                    .filter(|_| !office)
+                    .filter(|_| !self.is_office(open, stop))
                     .map_or(0, |word| word.chars().count());
                 let stop = stop - owned;
                 let mut found = subject(self.view, self.marks, self.people, open, stop);
@@ -138,11 +148,7 @@ impl Context<'_> {
                     continue;
                 }
                 // 记者从北京获悉, 从采访中获悉: where it was heard, not from whom.
-                let heard_in =
-                    ["采访中", "走访中", "调查中", "现场", "途中", "报告中", "》中", "》第一期中"]
-                        .iter()
-                        .any(|place| ends_with(self.view, open, stop, place));
-                if text[at] == '从' && (self.is_place(open, stop) || heard_in) {
+                if text[at] == '从' && self.is_where(open, stop) {
                     continue;
                 }
                 let mut cue = self.cue(number, at, end, Form::Frame, lead, content, found);

@@ -149,9 +149,22 @@ impl Discourse<'_> {
         if let Some((_, _, source)) = best {
             return Source { mention: Some((start, end)), sure: source.sure.min(0.85), ..source };
         }
-        let is_organisation = WORDS.before(text, start, end, ORGANISATION).is_some();
+        let found = self.by_kind(start, end, head, near);
+        let unknown = || Source {
+            who: Who::Described(self.view.written(start, end)),
+            mention: None,
+            sure: 0.4,
+        };
+        let found = found.unwrap_or_else(unknown);
+        Source { mention: Some((start, end)), sure: found.sure.min(0.6), ..found }
+    }
+
+    /// Who is meant by a description that has no word in common with anybody: the firm of the news, the organisation or the person named
+    /// last.
+    fn by_kind(&self, start: usize, end: usize, head: &[char], near: bool) -> Option<Source> {
+        let is_organisation = WORDS.before(&self.view.text, start, end, ORGANISATION).is_some();
         let firm = || self.firm_of_news(start).filter(|_| head == ['公', '司']);
-        let found = if let Some(firm) = firm() {
+        if let Some(firm) = firm() {
             Some(Source { who: Who::Described(firm), mention: None, sure: 0.6 })
         } else if is_organisation {
             self.organisations
@@ -168,14 +181,7 @@ impl Discourse<'_> {
             None
         } else {
             self.last_named(start, 0).filter(|source| self.may_be(source, head))
-        };
-        let unknown = || Source {
-            who: Who::Described(self.view.written(start, end)),
-            mention: None,
-            sure: 0.4,
-        };
-        let found = found.unwrap_or_else(unknown);
-        Source { mention: Some((start, end)), sure: found.sure.min(0.6), ..found }
+        }
     }
 
     /// Whom 该人士 takes up: whoever without a name was brought in last in the paragraph or the one before, whatever they were called.

@@ -78,7 +78,7 @@ impl Reader<'_> {
             .iter()
             .any(|time| letters::begins(text, clause.start, clause.end, time) == Some(length))
             || is_time(&text[clause.start..clause.end]);
-        let occasion = OCCASIONS.iter().any(|word| begins(&word));
+        let occasion = OCCASIONS.iter().any(begins);
         let nobody = self.people.within(clause.start, clause.end).is_empty();
         // 在电话里，某某…; 庭审结束后，某某…
         let placed = length <= LONGEST_PLACE

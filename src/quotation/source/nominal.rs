@@ -43,6 +43,14 @@ pub(in crate::quotation) fn fit(text: &[char]) -> Fit {
     fit_of(text, Vec::new())
 }
 
+/// Whether a pronoun stands in a text; 其他同学 are others, not 他.
+fn has_pronoun(text: &[char]) -> bool {
+    let others = |at: usize| at > 0 && text[at - 1] == '其' && matches!(text[at], '他' | '它');
+    text.iter()
+        .enumerate()
+        .any(|(at, c)| matches!(c, '他' | '她' | '它' | '我' | '你') && !others(at))
+}
+
 /// How well a description fits, whose words are those of the list, where it has any.
 fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
     let known = WORDS.before(text, 0, text.len(), PERSON | TITLE | ORGANISATION);
@@ -70,13 +78,7 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
             && !(known.is_some() && word.is_one_of(text, &["有些", "某些", "有的", "这些", "那些", "其他", "其它"]))
     };
     let owned = text.contains(&'的');
-    // 其他同学 are others, not 他.
-    let others = |at: usize| at > 0 && text[at - 1] == '其' && matches!(text[at], '他' | '它');
-    let pronoun = !owned
-        && text
-            .iter()
-            .enumerate()
-            .any(|(at, c)| matches!(c, '他' | '她' | '它' | '我' | '你') && !others(at));
+    let pronoun = !owned && has_pronoun(text);
     let done =
         !owned && list.iter().any(|word| word.part == Part::Particle && text[word.start] == '了');
     // 凑足了钱带着女儿: what somebody does. 为了, 了解 are words of their own.
