@@ -27,8 +27,7 @@ impl Context<'_> {
 
     /// Whether a range is a place or an occasion and nobody: 北京, 采访中.
     fn is_where(&self, from: usize, end: usize) -> bool {
-        let occasions =
-            ["采访中", "走访中", "调查中", "现场", "途中", "报告中", "》中", "》第一期中"];
+        let occasions = ["采访中", "走访中", "调查中", "现场", "途中", "报告中", "》中"];
         self.is_place(from, end)
             || occasions.iter().any(|occasion| ends_with(self.view, from, end, occasion))
     }
