@@ -104,7 +104,7 @@ impl Pty {
         near.writer.flush().unwrap();
     }
 
-    /// Waits until `text` stands somewhere on the screen, within one row.
+    /// Waits until `text` stands somewhere on the screen, within one line.
     #[track_caller]
     pub fn wait_for(&mut self, text: &str) {
         self.wait_until(&format!("“{text}” on the screen"), |pty| pty.text().contains(text));
@@ -179,13 +179,27 @@ impl Pty {
 
     /// The rows of the screen, without blanks at their ends.
     pub fn rows(&self) -> Vec<String> {
-        let (_, cols) = self.screen().size();
-        self.screen().rows(0, cols.get()).map(|row| row.trim_end().to_owned()).collect()
+        self.written_rows().map(|row| row.trim_end().to_owned()).collect()
     }
 
-    /// The whole screen as text.
+    fn written_rows(&self) -> impl Iterator<Item = String> {
+        let (_, cols) = self.screen().size();
+        self.screen().rows(0, cols.get())
+    }
+
+    /// The whole screen as text. A line that the terminal broke at its last column is one line here: where a message with a path in it
+    /// breaks depends on the folder that the tests run in.
     pub fn text(&self) -> String {
-        self.rows().join("\n")
+        let mut text = String::new();
+        for (row, written) in (0..).zip(self.written_rows()) {
+            if self.screen().row_wrapped(row) {
+                text.push_str(&written);
+            } else {
+                text.push_str(written.trim_end());
+                text.push('\n');
+            }
+        }
+        text
     }
 
     /// The screen with its styles, its modes and its cursor.
