@@ -21,6 +21,7 @@ mod discourse;
 mod draft;
 mod english;
 mod figures;
+mod kin;
 mod letters;
 mod lexicon;
 mod marks;

@@ -10,6 +10,7 @@ mod workplace;
 pub(super) use organisation::organisation;
 use trim::{starts, trimmed};
 
+use super::kin;
 use super::letters;
 use super::lexicon::{ADVERB, ORGANISATION, PERSON, TITLE, WORDS};
 use super::marks::{Marks, Place};
@@ -18,59 +19,6 @@ use super::view::{Style, View};
 
 /// Callings of those who write the article.
 const BYLINES: [&str; 6] = ["记者", "实习记者", "通讯员", "编辑", "本报记者", "摄影"];
-
-/// What somebody is to others, which is no role.
-const KIN: [&str; 49] = [
-    "祖父",
-    "祖母",
-    "岳父",
-    "岳母",
-    "叔父",
-    "伯父",
-    "舅舅",
-    "叔叔",
-    "姑姑",
-    "阿姨",
-    "爷爷",
-    "奶奶",
-    "外婆",
-    "外公",
-    "父亲",
-    "母亲",
-    "爸爸",
-    "妈妈",
-    "丈夫",
-    "妻子",
-    "儿子",
-    "女儿",
-    "哥哥",
-    "姐姐",
-    "弟弟",
-    "妹妹",
-    "同学",
-    "朋友",
-    "邻居",
-    "老伴",
-    "长子",
-    "次子",
-    "长女",
-    "次女",
-    "幼子",
-    "幼女",
-    "孙子",
-    "孙女",
-    "外孙",
-    "外孙女",
-    "侄子",
-    "侄女",
-    "养子",
-    "养女",
-    "前妻",
-    "前夫",
-    "遗孀",
-    "未婚妻",
-    "未婚夫",
-];
 
 /// Finds the role of every person, the longest that the article gives.
 pub(super) fn assign(view: &View, marks: &Marks, people: &mut People) {
@@ -214,7 +162,7 @@ fn before(
     {
         return workplace::of_organisation(view, marks, people, from, end);
     }
-    if let Some(kin) = KIN.iter().find_map(|kin| letters::ends(text, line_start, end, kin)) {
+    if let Some(kin) = kin::ends(text, line_start, end, kin::NO_ROLE) {
         return whose_kin(people, line_start, end - kin, end);
     }
     // 某部长在会谈中代表某某…: a verb, where somebody else opens the clause.

@@ -1,8 +1,9 @@
 //! Nouns of speech, and whose they are: 某某的看法是.
 
+use super::super::kin::kin_at;
 use super::super::lexicon::{SPEECH_NOUN, WORDS};
 use super::super::marks::Place;
-use super::super::source::{Subject, kin_at, subject};
+use super::super::source::{Subject, subject};
 use super::{Context, Cue, Form, Lead, word_at};
 
 impl Context<'_> {
@@ -80,7 +81,7 @@ impl Context<'_> {
 
     /// Whether the kin or the office of who is named before `at` is meant: 某某的家人.
     fn has_kin(&self, at: usize, end: usize) -> bool {
-        self.view.text.get(at) == Some(&'的') && kin_at(self.view, at + 1, end).is_some()
+        self.view.text.get(at) == Some(&'的') && kin_at(&self.view.text, at + 1, end).is_some()
     }
 
     /// Whose a noun of speech is: 某某的看法, 她给出的回答, 某某对此的态度.

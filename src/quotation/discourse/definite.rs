@@ -3,11 +3,12 @@
 use super::Discourse;
 use super::NEAR;
 use super::name::{is_organisation, without_brackets};
+use crate::quotation::kin::kin_at;
 use crate::quotation::letters;
 use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use crate::quotation::marks::Place;
 use crate::quotation::parts::{Part, words};
-use crate::quotation::source::{Fit, Source, Who, fit, goes_on, kin_at};
+use crate::quotation::source::{Fit, Source, Who, fit, goes_on};
 
 /// The longest calling that 该 takes up without a word in common with somebody, in characters: 该负责人.
 const LONGEST_CALLING: usize = 5;
@@ -359,7 +360,7 @@ impl Discourse<'_> {
         let named = self.people.within(start, start + 1).first().filter(|one| one.start == start);
         let owner = named.map_or(start + 1, |one| one.end);
         let kin = owner + usize::from(text.get(owner) == Some(&'的'));
-        let is_kin = kin_at(self.view, kin, end) == Some(end - kin);
+        let is_kin = kin_at(text, kin, end) == Some(end - kin);
         let pronoun = matches!(text[start], '其' | '他' | '她');
         if !is_kin || named.is_some() && kin == owner || named.is_none() && !pronoun {
             return None;

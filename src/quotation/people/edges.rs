@@ -1,5 +1,6 @@
 //! Where a name may begin and where it may end.
 
+use crate::quotation::kin;
 use crate::quotation::letters;
 use crate::quotation::lexicon::{
     ADVERB, BEFORE_VERB, BLOCK, CONNECTIVE, NOT_NAME, NOT_PREPOSITION, ORGANISATION, PERSON,
@@ -291,11 +292,6 @@ const FARTHEST_ALIAS: usize = 14;
 
 /// Whether the words before say that a name follows: 名叫, 29岁的.
 fn called(view: &View, line_start: usize, at: usize) -> bool {
-    const KIN: [&str; 31] = [
-        "同事", "搭档", "好友", "邻居", "老伴", "儿子", "女儿", "妻子", "丈夫", "母亲", "父亲",
-        "老乡", "室友", "徒弟", "师兄", "师姐", "哥哥", "姐姐", "弟弟", "妹妹", "外孙", "孙子",
-        "孙女", "侄子", "外甥", "表哥", "表弟", "堂弟", "嫂子", "儿媳", "女婿",
-    ];
     let before = |word: &str| letters::ends(&view.text, line_start, at, word).is_some();
     // 网名“某某”的黄某
     let alias = at > line_start
@@ -320,7 +316,7 @@ fn called(view: &View, line_start: usize, at: usize) -> bool {
             && ["名叫", "人叫", "他叫", "她叫", "名为", "岁的", "化名"]
                 .iter()
                 .any(|word| before(word))
-        || !nick && ends_kin && KIN.iter().any(|word| before(word))
+        || !nick && ends_kin && kin::ends(&view.text, line_start, at, kin::BEFORE_NAME).is_some()
 }
 
 /// Whether `at` lies inside a title, a calling or the end of an organisation's name: 程 of 工程师.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::kin;
 use super::super::letters;
 use super::super::lexicon::{
     ADVERB, BEFORE_VERB, NOT_NAME, PERSON, SURNAME, TITLE, TRANSLITERATION, WORDS,
@@ -277,13 +278,6 @@ fn stands_beside(text: &[char], line_start: usize, at: usize) -> bool {
     }
 }
 
-/// Whether a word for somebody's kin ends before a place: 哥哥 of 哥哥德里克·莫斯.
-fn ends_kin(text: &[char], from: usize, at: usize) -> bool {
-    ["哥哥", "弟弟", "姐姐", "妹妹", "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲"]
-        .iter()
-        .any(|kin| letters::ends(text, from, at, kin).is_some())
-}
-
 /// The name around a dot.
 fn dotted(
     view: &View,
@@ -310,7 +304,7 @@ fn dotted(
             let calling = WORDS.before(text, from, start, PERSON).is_some_and(|length| length > 1);
             if calling
                 || WORDS.before(text, from, start, TITLE).is_some()
-                || ends_kin(text, from, start)
+                || kin::ends(text, from, start, kin::BEFORE_FOREIGN).is_some()
             {
                 break;
             }

@@ -2,11 +2,12 @@
 
 use super::super::clause::Clause;
 use super::super::cue::{Form, Lead};
+use super::super::kin::kin_at;
 use super::super::letters;
 use super::super::lexicon::{PERSON, TITLE, WORDS};
 use super::super::marks::Marked;
 use super::super::proposal::{Rule, Speech};
-use super::super::source::{Source, Subject, Who, actor, kin_at, subject};
+use super::super::source::{Source, Subject, Who, actor, subject};
 use super::{Draft, Reader, Told};
 
 impl Reader<'_> {
@@ -182,7 +183,9 @@ impl Reader<'_> {
         };
         // 某某在门口张望，女儿还没有回来，“…”: kin is spoken of where somebody is named before.
         let is_kin = |found: &Subject| match *found {
-            Subject::Described(start, end) => kin_at(self.view, start, end) == Some(end - start),
+            Subject::Described(start, end) => {
+                kin_at(&self.view.text, start, end) == Some(end - start)
+            }
             _ => false,
         };
         let found = own

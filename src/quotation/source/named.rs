@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 use super::around_name::{before_object, before_phrase, is_behind, is_gloss, titled_pair};
 use super::described::described;
 use super::edge::{any_at, is_relayed, without_adverbs};
-use super::kin::{KIN, STAFF, is_form_of_address, is_own_calling, kin_at};
+use super::own_calling::{is_form_of_address, is_own_calling};
 use super::subject::Subject;
+use crate::quotation::kin::{self, kin_at};
 use crate::quotation::letters;
 use crate::quotation::lexicon::{ADVERB, BEFORE_VERB, CUE, ORGANISATION, PERSON, WORDS};
 use crate::quotation::marks::{Marks, Place};
@@ -82,7 +83,7 @@ pub(super) fn named(
     }
     // 某某的家人在声明中说: whose they are does not speak.
     if let Some(last) = mentions.last().filter(|last| text.get(last.end) == Some(&'的')) {
-        let kin = kin_at(view, last.end + 1, end);
+        let kin = kin_at(text, last.end + 1, end);
         if let Some(kin) = kin.filter(|kin| {
             let at = last.end + 1 + kin;
             at >= end || WORDS.at(text, at, BEFORE_VERB | ADVERB).is_some()
@@ -141,8 +142,7 @@ pub(super) fn named(
         // 张三的…, 李四团队表示: the noun behind the name is the subject.
         let tail = without_adverbs(view, last.end, end);
         // 小禾奶奶曾对某报说: whose kin somebody is.
-        let kin =
-            KIN.iter().chain(&STAFF).find_map(|word| letters::begins(text, last.end, end, word));
+        let kin = kin::begins(text, last.end, end, kin::SPEAKS | kin::STAFF);
         let kin = kin.filter(|length| {
             let at = last.end + length;
             at >= end
@@ -159,7 +159,7 @@ pub(super) fn named(
             }
             // 某甲奶奶、某乙奶奶均表示
             let joined = valid.last().filter(|first| {
-                kin_at(view, first.end, last.start)
+                kin_at(text, first.end, last.start)
                     .is_some_and(|length| first.end + length + 1 == last.start)
                     && matches!(text[last.start - 1], '、' | '和' | '与' | '及')
             });
