@@ -29,7 +29,8 @@ Files are text, Markdown, HTML, DOCX, and PDF where pdftotext is installed, in a
 of Chinese. Places are Unicode scalar values of the text as read: of text and Markdown, of the
 file as it is. \"confidence\" is from 0 to 1, high from 0.9; a ? stands before what is lower.
 
-Exit status: 0 something was found, 1 nothing was, 2 a file could not be read.")]
+Exit status: 0 something was found, 1 nothing was, 2 wrong use, a file could not be read, the
+archive of --into could not be written, or decisions of the review could not be kept.")]
 pub(super) struct Arguments {
     /// Files, directories, or - for standard input
     #[arg(required = true, value_name = "FILE")]

@@ -33,7 +33,8 @@ records), misattributed (another speaker), reported (the record is reported spee
 absent. Places are Unicode scalar values of the text as read.
 
 Exit status: 0 all are exact or part, 1 something else (or a verdict of --fail-on),
-2 wrong use or a file that cannot be read.")]
+2 wrong use, a file that cannot be read, a screen left before all are read, or what was
+marked on the screen could not be kept.")]
 pub(super) struct Arguments {
     /// Drafts: text, Markdown, HTML, DOCX or PDF; directories; - for standard input
     #[arg(value_name = "DRAFT", required_unless_present = "text")]

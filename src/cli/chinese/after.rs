@@ -153,7 +153,8 @@ Org、AsciiDoc、LaTeX、OPML、fortune 文件和纯文本行；认得 UTF-8、U
 可读文本、Markdown、HTML、DOCX；装有 pdftotext 时也读 PDF；中文编码自动识别。位置按
 读到的正文的 Unicode 标量值计；文本和 Markdown 即按文件本身。“confidence”从 0 到 1，
 0.9 起为高；低于它的前面有 ?。
-退出状态：0 有结果，1 一条也没有，2 有文件读不了。",
+退出状态：0 有结果，1 一条也没有，2 用法有错、有文件读不了、--into 的档案写不进，或
+审阅时的取舍没能存下。",
     ),
     (
         "verify",
@@ -169,7 +170,8 @@ Org、AsciiDoc、LaTeX、OPML、fortune 文件和纯文本行；认得 UTF-8、U
 判断有：exact（一字不差）、part（整句的一部分）、cut（中间略去）、altered（改动）、
 merged（两处并成一处）、misattributed（是别人说的）、reported（记录是转述）、
 absent（没有）。位置按读到的正文的 Unicode 标量值计。
-退出状态：0 全是 exact 或 part，1 有别的（或 --fail-on 所列），2 用法有错或文件读不了。",
+退出状态：0 全是 exact 或 part，1 有别的（或 --fail-on 所列），2 用法有错、文件读不了、
+没有查完就退出，或屏幕上作的标记没能存下。",
     ),
     (
         "brief",
