@@ -22,8 +22,23 @@ pub(super) fn complaint(
         ErrorKind::InvalidValue => {
             unknown_value(error, language).unwrap_or_else(|| whole(error, language))
         }
+        // As `help` sees an option that there is not.
+        ErrorKind::InvalidSubcommand => {
+            no_such_option(error, language).map_or_else(|| whole(error, language), Failure::Use)
+        }
         _ => whole(error, language),
     }
+}
+
+/// The complaint about an option in the place of a command; `None` where it is a word.
+fn no_such_option(error: &clap::Error, language: Language) -> Option<String> {
+    let typed = error.get(ContextKind::InvalidSubcommand)?.to_string();
+    typed.starts_with('-').then(|| {
+        language.pick(
+            format!("没有选项“{typed}”\n  --help 列出全部选项"),
+            format!("there is no option “{typed}”\n  --help lists the options"),
+        )
+    })
 }
 
 /// What clap has to say, in the reader's language where it is one of the usual complaints.
@@ -70,13 +85,16 @@ fn whole(error: &clap::Error, language: Language) -> Failure {
 /// Why the standard library takes a value for none of its kind; other reasons are in the reader's language already.
 fn reason_in_chinese(why: &str) -> Cow<'_, str> {
     // As clap has it: 0 is not in 1..=4294967295.
-    if let Some((_, range)) = why.split_once(" is not in ")
+    if let Some((typed, range)) = why.split_once(" is not in ")
         && let Some((least, most)) = range.split_once("..")
     {
         let most = most.trim_start_matches('=');
+        let number = |text: &str| text.parse::<i128>().ok();
+        let is_too_small = number(typed) < number(least);
         return Cow::Owned(match (least, most) {
-            (least, "" | "4294967295" | "65535") => format!("最小是 {least}"),
-            ("", most) => format!("最大是 {most}"),
+            (least, "" | "4294967295" | "65535") if is_too_small => format!("最小是 {least}"),
+            ("" | "0" | "1", most) => format!("最大是 {most}"),
+            (least, "") => format!("最小是 {least}"),
             (least, most) => format!("应在 {least} 到 {most} 之间"),
         });
     }
@@ -84,6 +102,8 @@ fn reason_in_chinese(why: &str) -> Cow<'_, str> {
         "invalid digit found in string" => "应是一个整数",
         "cannot parse integer from empty string" => "应是一个整数，而这里什么也没有",
         "number too large to fit in target type" => "数太大",
+        "number too small to fit in target type" => "数太小",
+        "number would be zero for non-zero type" => "应大于零",
         "invalid socket address syntax" => "应写成 地址:端口，例如 127.0.0.1:2222",
         "expected a time, as in 20s, 30m or 24h" => "应是一段时间，例如 20s、30m、24h",
         "expected a time longer than none" => "应是比零长的一段时间",
@@ -101,8 +121,11 @@ fn unknown_value(error: &clap::Error, language: Language) -> Option<Failure> {
     };
     // `--kind <KIND>` and `<KIND>` are both called kind.
     let argument = error.get(ContextKind::InvalidArg)?.to_string();
-    let argument =
-        argument.split(' ').next()?.trim_matches(['-', '<', '>', '[', ']', '.']).to_lowercase();
+    let argument = argument
+        .split([' ', '['])
+        .find(|part| !part.is_empty())?
+        .trim_matches(['-', '<', '>', '[', ']', '.'])
+        .to_lowercase();
     let words = words.iter().map(String::as_str);
     (words.len() > 0 && !typed.is_empty()).then(|| unknown(&argument, typed, words, language))
 }
