@@ -256,6 +256,9 @@ fn a_document_gives_its_tables_or_its_quotes_and_an_article_names_the_command_fo
     );
     let body = "<w:p><w:pPr><w:pStyle w:val=\"IntenseQuote\"/></w:pPr><w:r><w:t>Maps are for thinking.</w:t></w:r></w:p><w:p><w:r><w:t>— Jane Doe</w:t></w:r></w:p>";
     is("document-with-quotes", document(body), &BOTH[..1]);
+    // How a word is read stands above it.
+    let ruby = body.replace("are", "</w:t></w:r><w:ruby><w:rt><w:r><w:t>ɑː</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>are</w:t></w:r></w:rubyBase></w:ruby><w:r><w:t>");
+    is("document-with-ruby", document(&ruby), &BOTH[..1]);
     let body = "<w:p><w:r><w:t>“Maps are for thinking,” Jane Doe said, and left.</w:t></w:r></w:p>";
     let (ran, _) = imported("document-of-an-article", document(body), &[]);
     assert!(ran.status == 2 && ran.stderr.contains("baijia read"), "{}", ran.stderr);

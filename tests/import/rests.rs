@@ -23,6 +23,12 @@ fn a_cell_that_reaches_over_several_rows_is_in_each_of_them() {
 }
 
 #[test]
+fn how_a_word_is_read_is_not_among_the_words_of_a_page() {
+    let page = "<html><body><blockquote><ruby>路<rp>(</rp><rt>lù</rt><rp>)</rp></ruby>要自己量。<footer>— <ruby>甲子<rt>jiǎ zǐ</rt></ruby></footer></blockquote></body></html>";
+    assert_eq!(said(&taken("ruby", page, &[])), [("甲子", "路要自己量。")]);
+}
+
+#[test]
 fn a_report_of_zotero_is_read_in_chinese_and_its_older_notes_too() {
     let report = "<html><body><ul class=\"report\"><li class=\"item newspaperArticle\"><h2>某文</h2><table><tr><th>条目类型</th><td>报纸文章</td></tr><tr><th class=\"author\">作者</th><td>张三</td></tr><tr><th>日期</th><td>2024-05-06</td></tr><tr><th>报纸</th><td>某报</td></tr><tr><th>网址</th><td>https://example.com</td></tr></table><ul class=\"notes\"><li><div><p>李彦宏：“开源模型会越来越落后。”</p></div></li><li><p>待核实</p></li></ul></li></ul></body></html>";
     let (ran, lines) = imported("zotero-report-zh", report, &[]);

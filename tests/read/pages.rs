@@ -91,6 +91,29 @@ fn a_page_of_a_chinese_house_tells_its_title_its_day_its_publisher_and_its_addre
 }
 
 #[test]
+fn how_a_word_is_read_is_not_among_the_words_of_a_page_or_of_a_document() {
+    let page = SAID
+        .replace('差', "<ruby>差<rp>（</rp><rt>chā</rt><rp>）</rp></ruby>")
+        .replace("温书棋", "<ruby>温书棋<rtc><rt>Wēn</rt></rtc></ruby>");
+    let paragraph = format!("<p>{page}</p>");
+    let wanted = ("温书棋".to_owned(), "这不是重点，重点是这两个月的差距我们追得上。".to_owned());
+    let found = quoted("ruby", &format!("<html><body>{paragraph}</body></html>"));
+    assert_eq!(found.as_slice(), std::slice::from_ref(&wanted));
+    let word = "差</w:t></w:r><w:r><w:ruby><w:rt><w:r><w:t>jù</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>距</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>";
+    let body = SAID.replace("差距", word);
+    let file = directory("ruby-of-word").join("ruby.docx");
+    let mut docx = zip::ZipWriter::new(fs::File::create(&file).unwrap());
+    docx.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    write!(docx, "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>{body}</w:t></w:r></w:p></w:body></w:document>")
+        .unwrap();
+    docx.finish().unwrap();
+    let ran = run([OsStr::new("read"), file.as_os_str(), OsStr::new("--json")]);
+    let texts: Vec<String> =
+        lines(&ran.stdout).iter().map(|one| one["text"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(texts, [wanted.1]);
+}
+
+#[test]
 fn a_text_box_of_a_document_is_read_once_and_what_was_deleted_not_at_all() {
     let drawn = "<w:p><w:r><w:t>海州药业总经理温书棋说：“价格不会再降。”</w:t></w:r></w:p>";
     let body = format!(

@@ -69,7 +69,7 @@ fn text_of(xml: &str, line: &str, inside: &[&str]) -> Result<String, quick_xml::
     let mut reader = Reader::from_str(xml);
     let mut text = String::new();
     let mut depth = 0usize;
-    // What was deleted with tracked changes, field codes, and what stands once more for older programs, is no text.
+    // What was deleted with tracked changes, field codes, what stands once more for older programs, and how a word is read (`rt`) is no text.
     let mut hidden = 0usize;
     loop {
         match reader.read_event()? {
@@ -77,7 +77,7 @@ fn text_of(xml: &str, line: &str, inside: &[&str]) -> Result<String, quick_xml::
                 let name = tag.local_name();
                 if inside.contains(&name.as_ref()) {
                     depth += 1;
-                } else if matches!(name.as_ref(), "del" | "moveFrom" | "Fallback") {
+                } else if matches!(name.as_ref(), "del" | "moveFrom" | "Fallback" | "rt") {
                     hidden += 1;
                 }
             }
@@ -85,7 +85,7 @@ fn text_of(xml: &str, line: &str, inside: &[&str]) -> Result<String, quick_xml::
                 let name = tag.local_name();
                 if inside.contains(&name.as_ref()) {
                     depth = depth.saturating_sub(1);
-                } else if matches!(name.as_ref(), "del" | "moveFrom" | "Fallback") {
+                } else if matches!(name.as_ref(), "del" | "moveFrom" | "Fallback" | "rt") {
                     hidden = hidden.saturating_sub(1);
                 }
                 if name.as_ref() == line && hidden == 0 {

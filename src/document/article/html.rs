@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 
 use crate::document::html_depth;
@@ -22,7 +23,11 @@ pub(super) fn looks_so(text: &str) -> bool {
 pub(super) fn read(path: &Path, html: &str) -> Result<Article, Trouble> {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let html = html_depth::bounded(html);
-    let parsed = Readability::new(&*html, None, Some(config)).and_then(|mut page| page.parse());
+    let page = Document::from(&*html);
+    // How a word is read stands above it in small letters (`ruby`), and is not among the words.
+    page.select("rt, rp, rtc").remove();
+    let parsed =
+        Readability::with_document(page, None, Some(config)).and_then(|mut page| page.parse());
     let page = parsed.map_err(|_| Trouble::new(path, "网页里找不到正文", "has no main text"))?;
     let some = |text: String| {
         let text = text.trim().to_owned();

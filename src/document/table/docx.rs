@@ -36,6 +36,8 @@ struct Parser {
     style: String,
     /// Whether the words of a run come: those of deleted ones are none.
     is_text: bool,
+    /// Whether it is how a word is read, in small letters above it.
+    is_ruby: bool,
 }
 
 /// Reads a document, as far as it is whole.
@@ -79,7 +81,8 @@ impl Parser {
                 self.is_continued = attribute(tag, "val").as_deref() != Some("restart");
             }
             "pStyle" => self.style = attribute(tag, "val").unwrap_or_default(),
-            "t" => self.is_text = true,
+            "rt" => self.is_ruby = true,
+            "t" => self.is_text = !self.is_ruby,
             "tab" if self.style.is_empty() || !self.paragraph.is_empty() => {
                 self.paragraph.push('\t');
             }
@@ -90,6 +93,7 @@ impl Parser {
 
     fn end(&mut self, name: &str) {
         match name {
+            "rt" => self.is_ruby = false,
             "t" => self.is_text = false,
             "p" => {
                 let paragraph = std::mem::take(&mut self.paragraph);

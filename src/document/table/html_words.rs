@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-/// The words of an element, without those of another in it, of scripts and of marks of notes; a `br` and a paragraph break the line.
+/// The words of an element, without those of another in it, of scripts, of marks of notes and of ruby; a `br` and a paragraph break the line.
 pub(super) fn words_of(node: &NodeRef<'_>, left_out: Option<&NodeRef<'_>>) -> String {
     let mut text = String::new();
     add_words(node, left_out, &mut text, 0);
@@ -24,7 +24,9 @@ fn add_words(node: &NodeRef<'_>, left_out: Option<&NodeRef<'_>>, to: &mut String
         let Some(name) = child.node_name() else { continue };
         let is_note = &*name == "sup" && child.has_class("reference");
         let is_edit = child.has_class("mw-editsection");
-        if matches!(&*name, "script" | "style" | "noscript") || is_note || is_edit {
+        // How a word is read, in small letters above it.
+        let is_ruby = matches!(&*name, "rt" | "rp" | "rtc");
+        if matches!(&*name, "script" | "style" | "noscript") || is_note || is_edit || is_ruby {
             continue;
         }
         add_words(&child, left_out, to, depth + 1);
