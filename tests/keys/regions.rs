@@ -464,3 +464,13 @@ fn the_lines_over_the_days_are_said_to_have_each_its_own_height_and_leave_room_b
         assert!(line.contains('▆') && !line.contains('▇') && !line.contains('█'), "{line}");
     }
 }
+
+#[test]
+fn a_map_with_numbers_in_the_place_of_shades_has_no_legend_of_the_dot_alone() {
+    for (cols, rows, has_legend) in [(80, 24, false), (120, 36, true)] {
+        let mut reader = Reader::open(cols, rows, Language::Zh);
+        reader.press("2");
+        let legend = reader.screen().iter().any(|row| row.trim_start().starts_with("· 0"));
+        assert_eq!(legend, has_legend, "{}", reader.text());
+    }
+}

@@ -157,7 +157,10 @@ impl Painter<'_> {
         let steps = (1..).zip(shades.iter().zip(&ranges));
         let steps = steps.filter(|(step, _)| shown.contains(step));
         let steps = steps.map(|(_, (shade, range))| format!("{shade} {range}"));
-        let zero = shown.contains(&0).then(|| format!("{none} 0"));
+        let steps: Vec<String> = steps.collect();
+        // Where the tiles have numbers in the place of shades, a dot needs no explanation either.
+        let has_zero = shown.contains(&0) && !steps.is_empty();
+        let zero = has_zero.then(|| format!("{none} 0"));
         let text = zero.into_iter().chain(steps).collect::<Vec<_>>().join("  ");
         if let Some(ramp) = self.look().ramp {
             return self.filled_legend(area, ramp);
@@ -165,7 +168,8 @@ impl Painter<'_> {
         let took = self.pen.put(area.x, area.y, area.width, &text, theme.quiet);
         self.tint_shades(Rect { width: took, ..area });
         if regions.basis == Basis::Filed {
-            self.commission(area.x + took + 2, area);
+            let gap = if took > 0 { 2 } else { 0 };
+            self.commission(area.x + took + gap, area);
         }
     }
 
