@@ -58,10 +58,24 @@ pub fn models_grid(atlas: &Atlas, models: &[ModelId], language: Language) -> Gri
         sheet.title = vec![Span::new(atlas[id].name.get(language), Tone::Strong)];
     }
     let mut grid = merge(&sheets);
+    grid.rows.iter_mut().for_each(say_once);
     // What one compares comes first; where it was read, last.
     let sources = language.pick("来源", "Sources");
     grid.rows.sort_by_key(|row| row.label == sources);
     grid
+}
+
+/// Leaves what the answers of several columns begin with, before what they list, to the first of them.
+fn say_once(row: &mut GridRow) {
+    let is_said = |cell: &Vec<Line>| {
+        let Some((first, listed)) = cell.split_first() else { return false };
+        first.link.is_none() && !listed.is_empty() && listed.iter().all(|it| it.link.is_some())
+    };
+    let mut cells = row.cells.iter_mut().filter(|cell| row.differs && is_said(cell));
+    let Some(said) = cells.next().and_then(|cell| cell.first().cloned()) else { return };
+    for cell in cells.filter(|cell| cell.first() == Some(&said)) {
+        cell.remove(0);
+    }
 }
 
 /// Sections of the same label become one row. A label that only some have stands where they have it.

@@ -94,7 +94,8 @@ fn first_text(heading: &[Span]) -> &str {
 /// The questions in rows: one answer where all models share it, else a line or more for each model behind its name.
 fn lay_rows(grid: &Grid, names: &[&str], column: usize, width_cols: usize, look: Look) -> Laid {
     let labels = grid.rows.iter().map(|row| look.ruler.width_cols(&row.label));
-    let label_cols = labels.max().unwrap_or(0).min(14) + 2;
+    // With the mark of a difference between two blanks.
+    let label_cols = labels.max().unwrap_or(0).min(14) + 3;
     let name_cols = names.iter().map(|name| look.ruler.width_cols(name)).max().unwrap_or(0);
     let name_cols = name_cols.min(NAME_COLS);
     let mut laid = Laid::default();
@@ -113,7 +114,7 @@ fn lay_rows(grid: &Grid, names: &[&str], column: usize, width_cols: usize, look:
             answer(&mut laid, row, 0, label_cols, width_cols.saturating_sub(label_cols + 1), look);
         }
         let tone = if row.differs { Tone::Strong } else { Tone::Quiet };
-        let label = look.ruler.cut(&row.label, label_cols - 2).into_owned();
+        let label = look.ruler.cut(&row.label, label_cols - 3).into_owned();
         put(&mut laid, start, 0, label, Ink::Text(tone));
         if row.differs {
             let mark = look.glyphs.own("≠").into_owned();

@@ -175,3 +175,19 @@ fn picks_last_for_a_session_and_are_no_part_of_the_desk() {
     reader.press("u");
     assert_eq!(reader.app().tabs().models.picked.len(), 2, "undo is for what is kept");
 }
+
+#[test]
+fn other_services_of_the_same_organisation_are_called_that_once_and_no_difference_of_the_makers() {
+    for language in [Language::Zh, Language::En] {
+        let mut reader = Reader::open(160, 60, language);
+        for name in ["MiMo-V2.6-Pro", "Step 5 Preview"] {
+            reader.find(name).press("Enter Space");
+        }
+        reader.press("c");
+        let (label, note) =
+            language.pick(("另备案 ≠", "没有来源说它们"), ("Also filed ≠", "by the same"));
+        let text = reader.text();
+        assert_eq!(text.matches(note).count(), 1, "{text}");
+        assert_eq!(text.matches(label).count(), 1, "{text}");
+    }
+}

@@ -113,7 +113,7 @@ pub(super) fn sheet(pen: Writer<'_>, id: ModelId) -> Sheet {
     let figures = figures.map(|(figure, _)| pen.link(RecordId::Figure(figure)));
     sheet.push_apart(pen.pick("报告", "Reported"), figures.collect());
     // No fact about this model: behind its own, and before the sources, with which every sheet ends.
-    sheet.push_apart(pen.pick("同机构", "Same maker"), filings_beside(pen, id));
+    sheet.push_apart(pen.pick("另备案", "Also filed"), filings_beside(pen, id));
     sheet.push_apart(pen.pick("来源", "Sources"), pen.sources(RecordId::Model(id), &[]));
     sheet
 }
