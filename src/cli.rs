@@ -47,6 +47,7 @@ mod config;
 mod data;
 mod data_option;
 mod desk_file;
+mod doubts;
 mod facet;
 mod find;
 #[cfg(unix)]

@@ -399,3 +399,39 @@ fn the_text_that_offsets_count_in_comes_byte_for_byte_where_no_terminal_is() {
     let both = run([OsStr::new("read"), file.as_os_str(), other.as_os_str(), OsStr::new("--text")]);
     assert_eq!(both.stdout, format!("{text}\n另一篇"));
 }
+
+#[test]
+fn a_doubtful_decoding_is_told_with_the_file_the_encoding_and_how_much_did_not_decode() {
+    let directory = directory("doubtful");
+    let (gb, ..) = encoding_rs::GB18030.encode(WIRE);
+    let stray = |bytes: &[u8]| {
+        let at = bytes.iter().position(|&byte| byte == b'\n').unwrap();
+        [&bytes[..at], b"\xff", &bytes[at..]].concat()
+    };
+    let line = "温书棋说：“这不是重点。”\n".as_bytes();
+    let utf8 = "read as UTF-8; 1 character did not decode and stands as U+FFFD";
+    let gb18030 = "read as GB18030; 2 characters did not decode and stand as U+FFFD";
+    let mixed = "read as GB18030, though some of its lines look like UTF-8";
+    let cases = [
+        ("stray.txt", stray(WIRE.as_bytes()), utf8),
+        ("stray-gb.txt", stray(&stray(&gb)), gb18030),
+        ("mixed.txt", [&*gb, b"\n", line].concat(), mixed),
+    ];
+    for (name, bytes, said) in cases {
+        let file = directory.join(name);
+        fs::write(&file, bytes).unwrap();
+        for command in ["read", "verify"] {
+            let ran = run([OsStr::new(command), file.as_os_str(), OsStr::new("--json")]);
+            let told: Vec<&str> = ran.stderr.lines().collect();
+            let [told] = told[..] else { panic!("one line, of {name}: {}", ran.stderr) };
+            let path = file.to_str().unwrap();
+            assert!(told.starts_with(&format!("baijia: {path}: {said}")), "{command}: {told}");
+            assert!(!ran.stdout.is_empty(), "{command} {name} is read all the same");
+        }
+    }
+    let file = directory.join("stray.txt");
+    let ran = run([OsStr::new("read"), file.as_os_str(), OsStr::new("--lang=zh")]);
+    assert!(ran.stderr.contains("按 UTF-8 读；有 1 个字符解不出来"), "{}", ran.stderr);
+    let ran = run([OsStr::new("import"), file.as_os_str()]);
+    assert!(ran.stderr.contains(&format!("{utf8}; --encoding names another")), "{}", ran.stderr);
+}

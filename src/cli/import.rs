@@ -112,9 +112,13 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
             Ok(file) => {
                 progress.clear();
                 report::file(&mut call.page, language, input, &file)?;
+                if let Some(doubt) = file.doubt {
+                    call.page.flush()?;
+                    complain(&report::doubtful(&input.name, doubt, language));
+                }
             }
             // A directory of notes has pictures and the like in it: they are counted, and no failure.
-            Err(Stopped::Input(OpenError::Foreign(foreign)))
+            Err(Stopped::Input(OpenError::Foreign(foreign) | OpenError::InGzip(foreign)))
                 if input.is_found && !foreign.has_records() =>
             {
                 left_out.push(input.name.clone());
@@ -224,6 +228,7 @@ fn take(
     let mut read = Read {
         format: table.format,
         recognized: table.recognized,
+        doubt: None,
         importer,
         studied: Vec::new(),
         rows: 0,
@@ -268,5 +273,6 @@ fn take(
     }
     tally.end(&read.importer, &studied);
     read.studied = studied;
+    read.doubt = table.doubt();
     Ok(read)
 }

@@ -9,6 +9,7 @@ use crate::atlas::{Atlas, Language};
 use crate::document::{Article, Place, Trouble};
 use crate::quotation::{Figure, Names, Proposal, Speech, figures, propose};
 
+use super::doubts::tell_doubts;
 use super::json::Json;
 use super::looking::files_of;
 use super::page::Ink;
@@ -87,6 +88,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let mut found = false;
     let stop = Stop::watch(&arguments.files);
     let (places, mut troubles) = files_of(&arguments.files, &stop, language);
+    let mut doubts = Vec::new();
     let mut progress = Progress::new(places.len(), language);
     let mut read = 0;
     for place in &places {
@@ -102,6 +104,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
                 continue;
             }
         };
+        doubts.extend(article.doubt.map(|doubt| Trouble::of_doubt(place, doubt)));
         if arguments.text {
             call.page.text_of_file(&article.text, read == places.len())?;
             found = true;
@@ -136,9 +139,10 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
         }
     }
     progress.clear();
-    if !troubles.is_empty() || stop.is_asked() {
+    if !troubles.is_empty() || !doubts.is_empty() || stop.is_asked() {
         call.page.flush()?;
     }
+    tell_doubts(&doubts, language);
     let lines: Vec<String> =
         Trouble::together(&troubles).iter().map(|trouble| told(trouble, language)).collect();
     if let Some(outcome) = stop.told(read, places.len(), language) {

@@ -26,6 +26,7 @@ use crate::terminal::{Driver, Ending, Post};
 
 use super::data::Beside;
 use super::desk_file::tell_lost;
+use super::doubts::tell_doubts;
 use super::import::Target;
 use super::{Call, Failure, Outcome, open};
 
@@ -62,11 +63,13 @@ pub(super) fn articles(
     let (driver, app) = screen(&atlas, review, call)?;
     let (driver, app, keeper) = open::with_desk(driver, app, call)?;
     let unread = Arc::new(Mutex::new(Vec::new()));
+    let doubts = Arc::new(Mutex::new(Vec::new()));
     let post = || driver.post().map_err(open::refused(call.language));
     let reading = Reading {
         paths: paths.to_vec(),
         post: post()?,
         unread: Arc::clone(&unread),
+        doubts: Arc::clone(&doubts),
         is_left: Arc::default(),
         is_done: Arc::default(),
     };
@@ -115,6 +118,7 @@ pub(super) fn articles(
         tell_lost(&lost, call.language)
     };
     let outcome = open::outcome(ending?, is_lost);
+    tell_doubts(&doubts.lock().unwrap_or_else(PoisonError::into_inner), call.language);
     let unread = unread.lock().unwrap_or_else(PoisonError::into_inner);
     if matches!(outcome, Outcome::Found | Outcome::Wrong) && !unread.is_empty() {
         return Err(Failure::Use(told_again(&unread, call.language)));
@@ -131,10 +135,12 @@ pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, 
     let (driver, app) = screen(&atlas, Review::new(Purpose::Verify, None), call)?;
     let (driver, app, keeper) = open::with_desk(driver, app, call)?;
     let unread = Arc::new(Mutex::new(Vec::new()));
+    let doubts = Arc::new(Mutex::new(Vec::new()));
     let reading = Reading {
         paths: paths.to_vec(),
         post: driver.post().map_err(open::refused(call.language))?,
         unread: Arc::clone(&unread),
+        doubts: Arc::clone(&doubts),
         is_left: Arc::default(),
         is_done: Arc::default(),
     };
@@ -157,7 +163,7 @@ pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, 
         }
         let verifier = Verifier::new(&index);
         reading.run(|place, article| {
-            let Article { text, title, publisher, date, address } = article;
+            let Article { text, title, publisher, date, address, .. } = article;
             let facts = Facts { title, publisher, date, address };
             let document = verified(&verifier, &index, &place.name(), facts, &text);
             failing.fetch_or(document.findings.iter().any(Finding::fails), Ordering::Relaxed);
@@ -169,6 +175,7 @@ pub(super) fn drafts(paths: &[PathBuf], call: &mut Call<'_>) -> Result<Outcome, 
     let lost = open::finish(keeper, call);
     let is_lost = tell_lost(&lost, language);
     let outcome = open::outcome(ending.map_err(open::refused(language))?, is_lost);
+    tell_doubts(&doubts.lock().unwrap_or_else(PoisonError::into_inner), call.language);
     let unread = unread.lock().unwrap_or_else(PoisonError::into_inner);
     if matches!(outcome, Outcome::Found | Outcome::Wrong) && !unread.is_empty() {
         return Err(Failure::Use(told_again(&unread, language)));
@@ -219,6 +226,8 @@ struct Reading {
     post: Post,
     /// Why files cannot be read, to be said again when the screen is gone.
     unread: Arc<Mutex<Vec<Bilingual>>>,
+    /// Whose decoding is doubtful, said when the screen is gone.
+    doubts: Arc<Mutex<Vec<Trouble>>>,
     /// Whether nobody waits for more.
     is_left: Arc<AtomicBool>,
     /// Whether all of them are read.
@@ -256,7 +265,11 @@ impl Reading {
                 tell(ReviewNews::Progress { done, total: places.len() });
                 last = Some(Instant::now());
             }
-            let read = Article::read(place).map(|article| Box::new(document(place, article)));
+            let read = Article::read(place).map(|article| {
+                let doubt = article.doubt.map(|doubt| Trouble::of_doubt(place, doubt));
+                self.doubts.lock().unwrap_or_else(PoisonError::into_inner).extend(doubt);
+                Box::new(document(place, article))
+            });
             if done + 1 == places.len() {
                 // Before it is shown: who leaves at the sight of the last one has left nothing unread.
                 self.is_done.store(true, Ordering::Relaxed);
@@ -278,7 +291,7 @@ fn document(
     names: &Names,
     store: Option<&mut (dyn Store + 'static)>,
 ) -> ReviewDocument {
-    let Article { text, title, publisher, date, address } = article;
+    let Article { text, title, publisher, date, address, .. } = article;
     let hash = format!("xxh3:{:016x}", XxHash3_64::oneshot(text.as_bytes()));
     let owner = Owner::local();
     let mut store = store;

@@ -96,12 +96,16 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     }
     let stop = Stop::watch(&arguments.drafts);
     let (places, mut troubles) = files_of(&arguments.drafts, &stop, language);
+    let mut doubts = Vec::new();
     for place in &places {
         if stop.is_asked() {
             break;
         }
         match stop.reading(|| Article::read(place)) {
-            Ok(article) => drafts.push((place.name(), article.text)),
+            Ok(article) => {
+                doubts.extend(article.doubt.map(|doubt| Trouble::of_doubt(place, doubt)));
+                drafts.push((place.name(), article.text));
+            }
             Err(trouble) => troubles.push(trouble),
         }
     }
@@ -134,6 +138,10 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     }
     if found == 0 && troubles.is_empty() && !stop.is_asked() {
         complain(none(language));
+    }
+    if !doubts.is_empty() {
+        call.page.flush()?;
+        super::doubts::tell_doubts(&doubts, language);
     }
     let told = |trouble: &Trouble| language.pick(trouble.chinese(), trouble.english());
     let lines: Vec<String> = Trouble::together(&troubles).iter().map(told).collect();

@@ -1,5 +1,7 @@
 //! An article: its text, and what its file says of title, publisher, day and address.
 
+use super::encoding::Doubt;
+
 mod byline;
 mod docx;
 mod front_matter;
@@ -26,4 +28,6 @@ pub struct Article {
     pub date: Option<String>,
     /// Where it stands on the web, where the file says so.
     pub address: Option<String>,
+    /// What makes the decoding of the file doubtful.
+    pub doubt: Option<Doubt>,
 }

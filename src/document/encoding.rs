@@ -16,6 +16,7 @@ use std::io::{self, Read};
 use super::no_lines;
 
 mod charset;
+mod doubt;
 mod options;
 mod reader;
 mod recognize;
@@ -23,9 +24,14 @@ mod recognized;
 mod utf32;
 
 pub use charset::Encoding;
+pub use doubt::Doubt;
+pub(super) use doubt::Flaws;
 pub use options::{MOST_UNPACKED_BYTES, Options};
-pub use reader::{DecodingReader, IS_PACKED};
+pub use reader::{DecodingReader, IS_PACKED, IS_PACKED_TWICE};
 pub use recognized::{Basis, Recognized};
+
+/// Stands before what is said of the content of a packed file.
+pub(super) const IN_GZIP: &str = "what is packed in it with gzip: ";
 
 /// A whole file as text.
 #[derive(Clone, Debug)]
@@ -36,6 +42,8 @@ pub struct Decoded {
     pub recognized: Recognized,
     /// How many stretches of bytes are no character of the encoding; each stands in the text as U+FFFD.
     pub malformed: u64,
+    /// What makes the decoding doubtful.
+    pub doubt: Option<Doubt>,
 }
 
 /// Reads a whole file that is in memory.
@@ -46,7 +54,8 @@ pub fn decode(bytes: &[u8], options: Options) -> io::Result<Decoded> {
     let mut reader = DecodingReader::new(bytes, options)?;
     let mut text = String::new();
     reader.read_to_string(&mut text)?;
-    Ok(Decoded { text, recognized: reader.recognized(), malformed: reader.malformed() })
+    let (recognized, malformed) = (reader.recognized(), reader.malformed());
+    Ok(Decoded { text, recognized, malformed, doubt: reader.doubt() })
 }
 
 /// The lines of an archive, which is UTF-8: a file that is plainly in another encoding of many bytes a character is decoded, and one
@@ -58,10 +67,14 @@ pub fn archive_bytes<'a>(
     from: impl io::Read + 'a,
     is_patient: bool,
 ) -> io::Result<(Box<dyn io::Read + 'a>, Recognized)> {
-    let options = Options { is_patient, most_bytes: u64::MAX, ..Options::default() };
+    let options =
+        Options { is_patient, most_bytes: u64::MAX, keeps_damage: true, ..Options::default() };
     let reader = DecodingReader::new(from, options)?;
     let recognized = reader.recognized();
-    no_lines::refuse(reader.start(), recognized.encoding.has_zeros())?;
+    no_lines::refuse(reader.start(), recognized.encoding.has_zeros()).map_err(|error| {
+        let told = if recognized.gzip { format!("{IN_GZIP}{error}") } else { return error };
+        io::Error::new(error.kind(), told)
+    })?;
     let bytes: Box<dyn io::Read + 'a> = if recognized.encoding.is_plainly_other() {
         Box::new(reader)
     } else {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::encoding::Doubt;
 use super::walk::{Below, files_below};
 use super::{regular_file, trouble};
 
@@ -45,6 +46,19 @@ impl Trouble {
             place: place.to_owned(),
             zh: format!("读不了：{}", trouble::in_chinese(error)),
             en: format!("cannot be read: {error}"),
+        }
+    }
+
+    /// What makes the decoding of a file doubtful, which is read all the same.
+    #[must_use]
+    pub fn of_doubt(place: &Place, doubt: Doubt) -> Self {
+        Self {
+            place: place.name(),
+            zh: format!("{}；不对就先转成 UTF-8（iconv）", doubt.chinese()),
+            en: format!(
+                "{}; convert it to UTF-8 first where that is wrong (iconv)",
+                doubt.english()
+            ),
         }
     }
 

@@ -5,9 +5,10 @@
 
 use std::fmt;
 use std::io::{self, BufRead as _, Cursor, Read};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use super::encoding::{DecodingReader, Options, Recognized};
+use super::encoding::{DecodingReader, Doubt, Flaws, Options, Recognized};
 
 mod anki;
 mod asciidoc;
@@ -98,6 +99,8 @@ pub struct Table<'a> {
     /// Whether the names of columns stand in it; otherwise they are numbers.
     pub has_header: bool,
     rows: Box<dyn Rows + 'a>,
+    /// What is met while it is decoded.
+    flaws: Rc<Flaws>,
 }
 
 /// Why a file gives no rows at all.
@@ -107,6 +110,8 @@ pub enum OpenError {
     Io(io::Error),
     /// It is of a kind that is not read here.
     Foreign(Foreign),
+    /// It is packed with gzip, and what is in it is of a kind that is not read, or not so.
+    InGzip(Foreign),
 }
 
 impl From<io::Error> for OpenError {
@@ -119,7 +124,7 @@ impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io(error) => error.fmt(f),
-            Self::Foreign(foreign) => write!(f, "{}", foreign.name()),
+            Self::Foreign(foreign) | Self::InGzip(foreign) => write!(f, "{}", foreign.name()),
         }
     }
 }
@@ -152,13 +157,18 @@ impl<'a> Table<'a> {
         }
         if is_sqlite {
             let rows = Box::new(sqlite::Sqlite::open(from, is_name)?);
-            return Ok(Self { format: Format::Sqlite, recognized: None, has_header: true, rows });
+            return Ok(Self::without_text(Format::Sqlite, rows));
         }
         if is_plist {
             let rows = Box::new(tree::Tree::of_values(plist::read_binary(from)?));
-            return Ok(Self { format: Format::Plist, recognized: None, has_header: true, rows });
+            return Ok(Self::without_text(Format::Plist, rows));
         }
         Self::of_text(from, options, is_name)
+    }
+
+    /// Rows that were not decoded from a text; the names of their columns stand in them.
+    fn without_text(format: Format, rows: Box<dyn Rows + 'a>) -> Self {
+        Self { format, recognized: None, has_header: true, rows, flaws: Rc::default() }
     }
 
     /// The rows of a packed file: of a workbook, a document or a deck.
@@ -167,22 +177,21 @@ impl<'a> Table<'a> {
         options: Options,
         is_name: &dyn Fn(&str) -> bool,
     ) -> Result<Self, OpenError> {
-        let whole =
-            |format, rows: Box<dyn Rows>| Self { format, recognized: None, has_header: true, rows };
         match zipped::open(from)? {
             Zipped::Book(bytes) => {
                 let rows = sheet::open(bytes, is_name)?;
                 let has_header = rows.has_header();
-                Ok(Self { has_header, ..whole(Format::Sheet, Box::new(rows)) })
+                Ok(Self { has_header, ..Self::without_text(Format::Sheet, Box::new(rows)) })
             }
-            Zipped::Deck(bytes) => {
-                Ok(whole(Format::Deck, Box::new(sqlite::Sqlite::open(bytes.as_slice(), is_name)?)))
-            }
+            Zipped::Deck(bytes) => Ok(Self::without_text(
+                Format::Deck,
+                Box::new(sqlite::Sqlite::open(bytes.as_slice(), is_name)?),
+            )),
             Zipped::Files => Err(OpenError::Foreign(Foreign::Packed)),
             Zipped::Document(xml) => {
                 let document = docx::read(&xml);
                 if let Some(rows) = docx::Tables::of(&document, is_name) {
-                    return Ok(whole(Format::Docx, Box::new(rows)));
+                    return Ok(Self::without_text(Format::Docx, Box::new(rows)));
                 }
                 let text = document.text;
                 let has_quotes = text.lines().any(attribution::is_signed);
@@ -202,11 +211,25 @@ impl<'a> Table<'a> {
         is_name: &dyn Fn(&str) -> bool,
     ) -> Result<Self, OpenError> {
         let decoding = DecodingReader::new(from, options)?;
-        let recognized = Some(decoding.recognized());
+        let (recognized, flaws) = (Some(decoding.recognized()), decoding.flaws());
+        let is_packed = recognized.is_some_and(|recognized| recognized.gzip);
+        let refused = if is_packed { OpenError::InGzip } else { OpenError::Foreign };
+        let start = decoding.start();
+        if let Some(foreign) = Foreign::of(start).filter(|_| is_packed) {
+            return Err(refused(foreign));
+        }
+        if is_packed
+            && [sheet::is_sheet, sqlite::is_sqlite, plist::is_binary].iter().any(|is| is(start))
+        {
+            return Err(refused(Foreign::Whole));
+        }
+        if !start.is_empty() && start.iter().all(|&byte| byte == 0) {
+            return Err(refused(Foreign::Zeros));
+        }
         let mut text = Decoded::new(decoding);
         let sample = text.sample()?;
         if foreign::is_binary(&sample) {
-            return Err(OpenError::Foreign(Foreign::Binary));
+            return Err(refused(Foreign::Binary));
         }
         let format = sniff::format(&sample, is_name);
         let mut has_header = true;
@@ -286,7 +309,7 @@ impl<'a> Table<'a> {
             | Format::Deck
             | Format::Docx => Box::new(lines::PlainLines::new(text, &sample, is_name)),
         };
-        Ok(Self { format, recognized, has_header, rows })
+        Ok(Self { format, recognized, has_header, rows, flaws })
     }
 
     /// The next row, or why there is none; `None` at the end.
@@ -306,6 +329,12 @@ impl<'a> Table<'a> {
     /// How many stretches of bytes so far were no character of the encoding; each stands in the text as U+FFFD.
     #[must_use]
     pub fn malformed(&self) -> u64 {
-        self.rows.malformed()
+        self.flaws.malformed.get()
+    }
+
+    /// What makes the decoding so far doubtful.
+    #[must_use]
+    pub fn doubt(&self) -> Option<Doubt> {
+        Doubt::of(self.recognized?, &self.flaws)
     }
 }

@@ -35,9 +35,15 @@ pub fn in_chinese(error: &Error) -> String {
             told if told == encoding::IS_PACKED => {
                 "这是压缩文件，压缩文件只读 gzip；先解开（bzip2、xz、zstd、7z 或 rar）"
             }
+            told if told == encoding::IS_PACKED_TWICE => {
+                "压缩了两层：gzip 里面还是压缩文件（gzip、bzip2、xz、zstd、7z 或 rar）；先解开一层（gunzip）"
+            }
             told if told == regular_file::IS_A_DEVICE => "这是没有尽头的设备",
             told if told == regular_file::IS_A_TERMINAL => "这是终端，按键从那里来",
             told => {
+                if let Some(told) = told.strip_prefix(encoding::IN_GZIP) {
+                    return format!("gzip 里面：{}", in_chinese(&Error::other(told)));
+                }
                 let known = no_lines::in_chinese(&told).map(str::to_owned);
                 return known.or_else(|| libraries::in_chinese(&told)).unwrap_or(told);
             }

@@ -91,7 +91,7 @@ fn every_bad_line_is_told_with_its_number_and_the_reason_and_the_rest_is_read() 
 FILE:2: speaker: missing; is “speakr” meant as it?
 FILE:3: 10000026 bytes long; a line has at most 1048576
 FILE:4: kind: “model”; only quotes are read from an archive
-FILE:5: not UTF-8 at byte 10
+FILE:5: bytes at column 10 that are no character
 FILE:7: not JSON at column 29: EOF while parsing an object
 quotes           2
 speakers         2, 0 of them the atlas's
@@ -99,6 +99,75 @@ bad lines        5
 ";
     assert_eq!((ran.status, &*ran.stdout), (2, expected));
     assert_eq!(ran.stderr, "baijia: FILE: 5 lines cannot be read\n");
+}
+
+#[test]
+fn a_stray_byte_is_told_with_its_line_and_column_by_check_by_search_and_by_import() {
+    let stray = b"{\"text\":\"\xe8\xb7\xaf\xe8\xa6\x81\xff\xe8\x87\xaa\xe5\xb7\xb1\xe9\x87\x8f\",\"speaker\":\"A\"}\n";
+    let sound = "{\"text\":\"慢就是快。\",\"speaker\":\"甲\"}\n";
+    let (gb, ..) = encoding_rs::GB18030.encode(sound);
+    let (gb_head, gb_tail) = gb.split_at(11);
+    let cases = [
+        ("stray.jsonl", [sound.as_bytes(), stray].concat(), "column 12"),
+        ("stray-alone.jsonl", stray.to_vec(), "column 12"),
+        // In another encoding too.
+        ("stray-gb.jsonl", [&gb.repeat(9), gb_head, b"\xff", gb_tail].concat(), "column 11"),
+    ];
+    for (name, bytes, column) in cases {
+        let number = bytes.split(|&byte| byte == b'\n').count() - 1;
+        let ran = check(name, &bytes, &[]);
+        let told = format!("FILE:{number}: bytes at {column} that are no character");
+        assert!(ran.status == 2 && ran.stdout.contains(&told), "{name}: {}", ran.stdout);
+        let path = file(name, &bytes);
+        let data = [OsStr::new("--data"), path.as_os_str()];
+        let found = run([&data[..], &[OsStr::new("search"), OsStr::new("快")]].concat());
+        let told = format!("line {number}: bytes at {column} that are no character");
+        assert!(found.stderr.contains(&told), "{name}: {}", found.stderr);
+        let imported = run([OsStr::new("import"), path.as_os_str()]);
+        let told = format!("{name}:{number}: has bytes that are no character of the encoding");
+        assert!(imported.stdout.contains(&told), "{name}: {}", imported.stdout);
+    }
+}
+
+#[test]
+fn a_packed_file_without_text_is_told_by_what_is_packed_in_it() {
+    let zeros = gzip(&[0; 5000]);
+    let twice = gzip(&gzip(SOUND.as_bytes()));
+    for (bytes, language, command, said) in [
+        (&zeros, "en", "check", "packed in it with gzip: it is a binary file"),
+        (&zeros, "zh", "check", "gzip 里面：这是二进制文件"),
+        (
+            &zeros,
+            "en",
+            "import",
+            "it is gzip, and what is packed in it is binary, which is not read\n  it is nothing but bytes of zero",
+        ),
+        (&zeros, "zh", "import", "是 gzip，里面是 binary，读不了\n  全是零字节"),
+        (&zeros, "en", "read", "is gzip, and what is packed in it is no text"),
+        (&zeros, "zh", "read", "是 gzip，里面不是文本"),
+        (&twice, "en", "check", "it is packed twice"),
+        (&twice, "en", "import", "it is packed twice"),
+        (&twice, "zh", "import", "压缩了两层"),
+        (&twice, "en", "read", "unpack it once first (gunzip)"),
+    ] {
+        let path = file("packed.gz", bytes);
+        let ran = run([
+            OsStr::new(command),
+            path.as_os_str(),
+            OsStr::new("--lang"),
+            OsStr::new(language),
+        ]);
+        assert!(ran.status == 2 && ran.stderr.contains(said), "{command} {said}: {}", ran.stderr);
+    }
+}
+
+/// These bytes, packed.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    writer.write_all(bytes).unwrap();
+    writer.finish().unwrap()
 }
 
 #[test]

@@ -67,8 +67,8 @@ fn every_fault_is_told_in_both_languages() {
 
 #[test]
 fn bytes_that_are_no_text_are_told_with_their_place() {
-    assert_eq!(fault(b"{\"text\":\"\xe8\xaf"), Fault::NotUtf8 { byte: 10 });
-    assert_eq!(fault(b"\xff\xfe{\0"), Fault::NotUtf8 { byte: 1 });
+    assert_eq!(fault(b"{\"text\":\"\xe8\xaf"), Fault::Malformed { column: 10 });
+    assert_eq!(fault(b"\xff\xfe{\0"), Fault::Malformed { column: 1 });
 }
 
 #[test]

@@ -92,7 +92,8 @@ fn reading_can_be_stopped_while_it_goes_on_also_from_the_finder() {
 
 #[test]
 fn an_archive_that_others_read_too_offers_no_key_that_stops_it() {
-    let app = App::new(Arc::clone(&ATLAS), Language::En).with_shared_archive("archive.jsonl");
+    let app = App::new(Arc::clone(&ATLAS), Language::En)
+        .with_shared_archive("archive.jsonl");
     let mut reader = Reader::of(app, 120, 36);
     reader.act(third());
     assert!(reader.shows("333,333 quotes"), "{}", reader.text());
@@ -106,7 +107,10 @@ fn what_came_of_it_is_said_once_and_every_bad_line_can_be_read() {
     let report = Report {
         quotes: 1_234_567,
         bad_lines: 2000,
-        faults: vec![(3, Fault::NotUtf8 { byte: 17 }), (9, Fault::TooLong { bytes: 5_000_000 })],
+        faults: vec![
+            (3, Fault::Malformed { column: 17 }),
+            (9, Fault::TooLong { bytes: 5_000_000 }),
+        ],
         taken: 1,
         taken_keys: vec![TakenKey { key: "nb".to_owned(), given: "nb-2".to_owned() }],
         elapsed: Duration::from_millis(3210),
@@ -124,7 +128,7 @@ fn what_came_of_it_is_said_once_and_every_bad_line_can_be_read() {
         "archive.jsonl",
         "read in 3.2 s",
         "1,234,567",
-        "line 3  not UTF-8 at byte 17",
+        "line 3  bytes at column 17 that are no character",
         "line 9  5000000 bytes long; a line has at most 1048576",
         "1,998 more: baijia check archive.jsonl",
         "nb → nb-2",

@@ -65,7 +65,7 @@ fn a_bad_line_is_told_with_its_number_and_reason_and_the_rest_can_be_found() {
         let expected = [
             "2: not JSON at column 1: EOF while parsing an object",
             "3: 10000025 bytes long; a line has at most 1048576",
-            "4: not UTF-8 at byte 10",
+            "4: bytes at column 10 that are no character",
         ];
         assert_eq!((report.quotes, report.bad_lines), (2, 3));
         assert_eq!(told, expected);

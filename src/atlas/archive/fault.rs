@@ -19,10 +19,10 @@ pub enum Fault {
         /// How long it is.
         bytes: usize,
     },
-    /// It is not UTF-8 from this byte on, counted from 1.
-    NotUtf8 {
-        /// The first byte that is none of a character.
-        byte: usize,
+    /// It has bytes that are no character.
+    Malformed {
+        /// The first place where that is so, in characters, counted from 1.
+        column: usize,
     },
     /// It is not JSON from this character on, counted from 1.
     NotJson {
@@ -130,7 +130,7 @@ impl Fault {
             Self::OtherKind { .. } => Some(ArchiveField::Kind),
             Self::BadId { .. } => Some(ArchiveField::Id),
             Self::TooLong { .. }
-            | Self::NotUtf8 { .. }
+            | Self::Malformed { .. }
             | Self::NotJson { .. }
             | Self::NotObject { .. } => None,
         }
@@ -142,7 +142,9 @@ impl Fault {
         let name = self.field().map_or("", ArchiveField::name);
         let (zh, en) = match self {
             Self::TooLong { .. } => ("太长".to_owned(), "too long".to_owned()),
-            Self::NotUtf8 { .. } => ("不是 UTF-8".to_owned(), "not UTF-8".to_owned()),
+            Self::Malformed { .. } => {
+                ("有字节不成字符".to_owned(), "with bytes that are no character".to_owned())
+            }
             Self::NotJson { .. } => ("不是 JSON".to_owned(), "not JSON".to_owned()),
             Self::NotObject { .. } => ("不是对象".to_owned(), "no object".to_owned()),
             Self::Missing { .. } => (format!("缺少 {name}"), format!("without {name}")),
@@ -175,7 +177,9 @@ impl Fault {
             Self::TooLong { bytes } => {
                 format!("{bytes} bytes long; a line has at most {LONGEST_LINE_BYTES}")
             }
-            Self::NotUtf8 { byte } => format!("not UTF-8 at byte {byte}"),
+            Self::Malformed { column } => {
+                format!("bytes at column {column} that are no character")
+            }
             Self::NotJson { column, reason } => format!("not JSON at column {column}: {reason}"),
             Self::NotObject { found } => {
                 format!("{found}; expected an object, {{\"text\": …, \"speaker\": …}}")
@@ -210,7 +214,7 @@ impl Fault {
             Self::TooLong { bytes } => {
                 format!("长 {bytes} 字节；一行最多 {LONGEST_LINE_BYTES} 字节")
             }
-            Self::NotUtf8 { byte } => format!("第 {byte} 字节起不是 UTF-8"),
+            Self::Malformed { column } => format!("第 {column} 列的字节不成字符"),
             Self::NotJson { column, reason } => {
                 format!("第 {column} 列起不是 JSON：{}", parser_zh(reason))
             }

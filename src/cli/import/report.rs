@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::app::archive::grouped;
 use crate::atlas::import::{Importer, Untaken};
 use crate::atlas::{ArchiveField, Language};
-use crate::document::encoding::Basis;
+use crate::document::encoding::{Basis, Doubt};
 use crate::document::table::{Foreign, OpenError, RowFault};
 use crate::document::trouble::in_chinese;
 
@@ -286,31 +286,57 @@ pub(super) fn not_opened(name: &str, error: &OpenError, language: Language) -> S
         }
         OpenError::Foreign(foreign) => {
             let kind = foreign.name();
-            let (zh, en) = match foreign {
-                Foreign::Parquet => (
-                    "先转成 CSV：duckdb -csv -c \"select * from '文件'\"",
-                    "convert it to CSV first: duckdb -csv -c \"select * from 'FILE'\"",
-                ),
-                Foreign::Rtf => (
-                    "先转成文本：textutil -convert txt 文件，或 soffice --convert-to txt 文件",
-                    "convert it to text first: textutil -convert txt FILE, or soffice --convert-to txt FILE",
-                ),
-                Foreign::Pdf | Foreign::Html | Foreign::Docx => (
-                    "这是文章，不是语录集；取其中的引语用 baijia read 文件",
-                    "that is an article, and no collection: baijia read FILE finds who said what in it",
-                ),
-                Foreign::Picture => ("图片里没有可读的文字", "a picture has no text to read"),
-                Foreign::Binary => ("里面不是文字", "it holds no text"),
-                Foreign::Packed => {
-                    ("先解开；gzip 可以直接读", "unpack it first; gzip is read as it is")
-                }
-            };
+            let (zh, en) = advice(*foreign);
             language.pick(
                 format!("{name}：是 {kind}，读不了\n  {zh}"),
                 format!("{name}: it is {kind}, which is not read\n  {en}"),
             )
         }
+        OpenError::InGzip(foreign) => {
+            let kind = foreign.name();
+            let (zh, en) = advice(*foreign);
+            language.pick(
+                format!("{name}：是 gzip，里面是 {kind}，读不了\n  {zh}"),
+                format!("{name}: it is gzip, and what is packed in it is {kind}, which is not read\n  {en}"),
+            )
+        }
     }
+}
+
+/// What to do with a kind of file that is not read, in Chinese and English.
+fn advice(foreign: Foreign) -> (&'static str, &'static str) {
+    match foreign {
+        Foreign::Parquet => (
+            "先转成 CSV：duckdb -csv -c \"select * from '文件'\"",
+            "convert it to CSV first: duckdb -csv -c \"select * from 'FILE'\"",
+        ),
+        Foreign::Rtf => (
+            "先转成文本：textutil -convert txt 文件，或 soffice --convert-to txt 文件",
+            "convert it to text first: textutil -convert txt FILE, or soffice --convert-to txt FILE",
+        ),
+        Foreign::Pdf | Foreign::Html | Foreign::Docx => (
+            "这是文章，不是语录集；取其中的引语用 baijia read 文件",
+            "that is an article, and no collection: baijia read FILE finds who said what in it",
+        ),
+        Foreign::Picture => ("图片里没有可读的文字", "a picture has no text to read"),
+        Foreign::Binary => ("里面不是文字", "it holds no text"),
+        Foreign::Zeros => {
+            ("全是零字节，没有内容", "it is nothing but bytes of zero, without any content")
+        }
+        Foreign::Whole => (
+            "先解开（gunzip），再收里面的文件",
+            "unpack it first (gunzip), then import what was in it",
+        ),
+        Foreign::Packed => ("先解开；gzip 可以直接读", "unpack it first; gzip is read as it is"),
+    }
+}
+
+/// What makes the decoding of a file doubtful, and what to do.
+pub(super) fn doubtful(name: &str, doubt: Doubt, language: Language) -> String {
+    language.pick(
+        format!("{name}：{}；不对就用 --encoding 指定", doubt.chinese()),
+        format!("{name}: {}; --encoding names another", doubt.english()),
+    )
 }
 
 /// That nothing was taken.

@@ -61,6 +61,7 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Article, Trouble> {
             .or_else(|| field("created"))
             .map(|day| day.chars().take(10).collect()),
         address: None,
+        doubt: None,
     })
 }
 

@@ -49,6 +49,7 @@ pub(super) fn read(path: &Path, html: &str) -> Result<Article, Trouble> {
         publisher: publisher.or(own.publisher).or(site),
         date: date.or(own.date),
         address: address.or(own.address),
+        doubt: None,
     })
 }
 

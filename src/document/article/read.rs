@@ -41,7 +41,23 @@ impl Article {
         let decoded =
             encoding::decode(&bytes, Options { most_bytes: MOST_BYTES, ..Options::default() })
                 .map_err(trouble)?;
+        let is_packed = decoded.recognized.gzip;
+        if is_packed && ["%PDF-", "PK\u{3}\u{4}"].iter().any(|head| decoded.text.starts_with(head))
+        {
+            return Err(Trouble::new(
+                path,
+                "是 gzip，里面是 PDF 或 DOCX；先解开（gunzip）",
+                "is gzip, with a PDF or DOCX in it; unpack it first (gunzip)",
+            ));
+        }
         if decoded.text.chars().take(4_096).any(|c| c == '\0') {
+            if is_packed {
+                return Err(Trouble::new(
+                    path,
+                    "是 gzip，里面不是文本、Markdown 或 HTML",
+                    "is gzip, and what is packed in it is no text, Markdown or HTML",
+                ));
+            }
             return Err(Trouble::new(
                 path,
                 "不是文本、Markdown、HTML、DOCX 或 PDF",
@@ -51,7 +67,7 @@ impl Article {
         let named = extension(path)
             .is_some_and(|extension| matches!(extension.as_str(), "html" | "htm" | "xhtml"));
         if named || html::looks_so(&decoded.text) {
-            return html::read(path, &decoded.text);
+            return Ok(Self { doubt: decoded.doubt, ..html::read(path, &decoded.text)? });
         }
         let text = decoded.text;
         let behind = text.get(front_matter::front_matter_bytes(&text)..).unwrap_or_default();
@@ -60,6 +76,7 @@ impl Article {
             publisher: head.publisher.or(below.publisher),
             date: head.date.or(below.date),
             text,
+            doubt: decoded.doubt,
             ..head
         })
     }

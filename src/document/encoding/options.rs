@@ -14,10 +14,17 @@ pub struct Options {
     pub most_bytes: u64,
     /// Whether the start may be waited for. Of a slow pipe only what has arrived is looked at.
     pub is_patient: bool,
+    /// Whether bytes that are no character stay none, so that whoever reads the lines finds them; otherwise they become U+FFFD.
+    pub keeps_damage: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { encoding: None, most_bytes: MOST_UNPACKED_BYTES, is_patient: true }
+        Self {
+            encoding: None,
+            most_bytes: MOST_UNPACKED_BYTES,
+            is_patient: true,
+            keeps_damage: false,
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! A stream of bytes in any encoding, read as UTF-8.
 
 use std::io::{self, Cursor, Read};
+use std::rc::Rc;
 
-use encoding_rs::{CoderResult, Decoder};
+use encoding_rs::{Decoder, DecoderResult};
 use flate2::read::MultiGzDecoder;
 
-use super::charset::Kind;
+use super::charset::{Encoding, Kind};
+use super::doubt::{Doubt, Flaws};
 use super::options::Options;
 use super::recognize::{self, Start};
 use super::recognized::Recognized;
@@ -20,6 +22,12 @@ const START_BYTES: usize = 256 << 10;
 /// But never more than this.
 const LONGEST_START_BYTES: usize = 8 << 20;
 
+/// U+FFFD in UTF-8: what stands for bytes that are no character.
+const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
+
+/// What stands for them where damage is kept: a byte that no text in UTF-8 has.
+const DAMAGE: &[u8] = b"\xff";
+
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// How files begin that other programs pack: bzip2, xz, zstd, 7z, rar.
@@ -28,6 +36,9 @@ const PACKED: [&[u8]; 5] =
 
 /// What is said of such a file.
 pub const IS_PACKED: &str = "it is packed, and of packed files only gzip is read; unpack it first (bzip2, xz, zstd, 7z or rar)";
+
+/// What is said of a packed file in a packed one.
+pub const IS_PACKED_TWICE: &str = "it is packed twice: what gzip holds is packed once more (gzip, bzip2, xz, zstd, 7z or rar); unpack it once first (gunzip)";
 
 /// Reads a file of any encoding as UTF-8, in memory that does not grow with the file.
 ///
@@ -44,7 +55,9 @@ pub struct DecodingReader<'a> {
     /// Decoded text, and how much of it has been handed on.
     text: Vec<u8>,
     handed_bytes: usize,
-    malformed: u64,
+    flaws: Rc<Flaws>,
+    /// What stands for bytes that are no character.
+    instead: &'static [u8],
 }
 
 enum Coder {
@@ -74,6 +87,9 @@ impl<'a> DecodingReader<'a> {
             };
             from = Box::new(limited);
             is_ended = read_start(&mut from, &mut start, options.is_patient)?;
+            if start.starts_with(&GZIP) || PACKED.iter().any(|head| start.starts_with(head)) {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, IS_PACKED_TWICE));
+            }
         }
         let Start { encoding, basis, mark_bytes } =
             recognize::recognize(&start, is_ended, options.encoding);
@@ -91,12 +107,13 @@ impl<'a> DecodingReader<'a> {
             is_finished: false,
             text: Vec::new(),
             handed_bytes: 0,
-            malformed: 0,
+            flaws: Rc::default(),
+            instead: if options.keeps_damage { DAMAGE } else { REPLACEMENT },
         })
     }
 
     /// What was read of the start, unpacked but not decoded.
-    pub(super) fn start(&self) -> &[u8] {
+    pub(in crate::document) fn start(&self) -> &[u8] {
         &self.raw
     }
 
@@ -114,7 +131,18 @@ impl<'a> DecodingReader<'a> {
     /// How many stretches of bytes so far were no character of the encoding.
     #[must_use]
     pub fn malformed(&self) -> u64 {
-        self.malformed
+        self.flaws.malformed.get()
+    }
+
+    /// What makes the decoding so far doubtful.
+    #[must_use]
+    pub fn doubt(&self) -> Option<Doubt> {
+        Doubt::of(self.recognized, &self.flaws)
+    }
+
+    /// What is met from here on, for whoever hands the reader away.
+    pub(in crate::document) fn flaws(&self) -> Rc<Flaws> {
+        Rc::clone(&self.flaws)
     }
 
     /// Decodes until there is some text, or the end.
@@ -136,10 +164,15 @@ impl<'a> DecodingReader<'a> {
     /// Decodes the next block; how much of it was used. Once the last one is decoded there is nothing more to ask a decoder.
     fn decode_raw(&mut self, is_last: bool) -> usize {
         let block = self.raw.get(..BLOCK_BYTES).unwrap_or(&self.raw);
+        let encoding = self.recognized.encoding;
+        if encoding != Encoding::UTF_8 && !encoding.has_zeros() && !self.flaws.has_utf8.get() {
+            self.flaws.has_utf8.set(block.split(|&byte| byte == b'\n').any(is_utf8_line));
+        }
         match &mut self.coder {
             Coder::Utf32(order) => {
-                let (used, malformed) = utf32::decode(*order, block, is_last, &mut self.text);
-                self.malformed += malformed;
+                let (used, malformed) =
+                    utf32::decode(*order, block, is_last, self.instead, &mut self.text);
+                self.flaws.malformed.update(|met| met + malformed);
                 used
             }
             Coder::Web(decoder) => {
@@ -147,18 +180,24 @@ impl<'a> DecodingReader<'a> {
                 self.text.resize(block.len() * 3 + 16, 0);
                 let (mut used, mut written) = (0, 0);
                 loop {
-                    let (result, read, wrote, replaced) = decoder.decode_to_utf8(
+                    let (result, read, wrote) = decoder.decode_to_utf8_without_replacement(
                         block.get(used..).unwrap_or_default(),
                         self.text.get_mut(written..).unwrap_or_default(),
                         is_last,
                     );
                     used += read;
                     written += wrote;
-                    self.malformed += u64::from(replaced);
-                    if result == CoderResult::InputEmpty {
-                        break;
+                    match result {
+                        DecoderResult::InputEmpty => break,
+                        DecoderResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
+                        DecoderResult::Malformed(..) => {
+                            self.flaws.malformed.update(|met| met + 1);
+                            let end = written + self.instead.len();
+                            self.text.resize(self.text.len().max(end), 0);
+                            self.text[written..end].copy_from_slice(self.instead);
+                            written = end;
+                        }
                     }
-                    self.text.resize(self.text.len() * 2, 0);
                 }
                 self.text.truncate(written);
                 used
@@ -181,6 +220,13 @@ impl Read for DecodingReader<'_> {
         self.handed_bytes += count;
         Ok(count)
     }
+}
+
+/// Whether a line is UTF-8 with so many characters of several bytes that it is so hardly by chance.
+fn is_utf8_line(line: &[u8]) -> bool {
+    const LEAST: usize = 4;
+    let text = std::str::from_utf8(line).unwrap_or_default();
+    text.chars().filter(|character| character.len_utf8() > 2).take(LEAST).count() == LEAST
 }
 
 /// Reads enough of the start to recognise it by; whether that is all there is.

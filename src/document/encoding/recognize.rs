@@ -32,8 +32,14 @@ pub(super) fn recognize(bytes: &[u8], is_whole: bool, asked: Option<Encoding>) -
     if let Some((encoding, mark_bytes)) = marked {
         return Start { encoding, basis: Basis::Mark, mark_bytes };
     }
-    let encoding = by_content(bytes, is_whole);
-    Start { encoding, basis: Basis::Content, mark_bytes: 0 }
+    let (encoding, basis) = match by_content(bytes, is_whole) {
+        Some(encoding) => (encoding, Basis::Content),
+        None => (
+            Encoding::web(detector(bytes, is_whole).guess(Some(b"cn"), Utf8Detection::Deny)),
+            Basis::Guess,
+        ),
+    };
+    Start { encoding, basis, mark_bytes: 0 }
 }
 
 fn marked(bytes: &[u8]) -> Option<(Encoding, usize)> {
@@ -50,18 +56,24 @@ fn marked(bytes: &[u8]) -> Option<(Encoding, usize)> {
     })
 }
 
-fn by_content(bytes: &[u8], is_whole: bool) -> Encoding {
+fn by_content(bytes: &[u8], is_whole: bool) -> Option<Encoding> {
     let has_zeros = memchr::memchr(0, bytes).is_some();
     if !has_zeros && is_utf8(bytes, is_whole) {
-        return Encoding::UTF_8;
+        return Some(Encoding::UTF_8);
     }
     if let Some(encoding) = utf32(bytes).or_else(|| utf16(bytes)) {
-        return encoding;
+        return Some(encoding);
     }
     if is_damaged_utf8(bytes) {
-        return Encoding::UTF_8;
+        return Some(Encoding::UTF_8);
     }
-    chinese_or_guess(bytes, is_whole)
+    plain(bytes, is_whole)
+}
+
+fn detector(bytes: &[u8], is_whole: bool) -> EncodingDetector {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, is_whole);
+    detector
 }
 
 /// Whether it is UTF-8 but for a character that the end of the start cuts.
@@ -72,16 +84,22 @@ fn is_utf8(bytes: &[u8], is_whole: bool) -> bool {
     }
 }
 
-/// Whether so much of it is UTF-8 that the rest is damage: by chance hardly two characters of another encoding are.
+/// Whether so much of it is UTF-8 that the rest is damage: by chance hardly two characters of another encoding are, and hardly ever one
+/// of three bytes.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    /// So many sound characters for each damaged place.
+    /// So many sound characters for each damaged place; of three bytes or more, fewer tell it.
     const SOUND: usize = 10;
-    let (mut sound, mut damaged) = (0, 0);
+    const SOUND_LONG: usize = 3;
+    let (mut sound, mut long, mut damaged) = (0, 0, 0);
     for chunk in bytes.utf8_chunks() {
-        sound += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        let beyond = chunk.valid().chars().filter(|character| !character.is_ascii());
+        for character in beyond {
+            sound += 1;
+            long += usize::from(character.len_utf8() > 2);
+        }
         damaged += usize::from(!chunk.invalid().is_empty());
     }
-    sound >= SOUND * damaged
+    sound >= SOUND * damaged || long >= SOUND_LONG * damaged
 }
 
 fn utf32(bytes: &[u8]) -> Option<Encoding> {
@@ -183,7 +201,8 @@ impl Fit {
     }
 }
 
-fn chinese_or_guess(bytes: &[u8], is_whole: bool) -> Encoding {
+/// The encoding that the bytes are plainly of, if they are of one of several bytes a character, or of letters among those of ASCII.
+fn plain(bytes: &[u8], is_whole: bool) -> Option<Encoding> {
     /// From here on the bytes are text of one of the two Chinese encodings.
     const LEAST_PERMILLE: usize = 700;
     // GB 2312 sorts the 3755 characters of its first level, and the signs, into ranges of their own; so does Big5 its 5401.
@@ -199,27 +218,25 @@ fn chinese_or_guess(bytes: &[u8], is_whole: bool) -> Encoding {
         |lead, _| matches!(lead, 0xa1..=0xc6),
         false,
     );
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, is_whole);
+    let detector = detector(bytes, is_whole);
     let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
     let beyond_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let others = [encoding_rs::EUC_KR, encoding_rs::EUC_JP, encoding_rs::SHIFT_JIS];
     let is_other = others.contains(&guess) && beyond_ascii >= LEAST_FOR_A_GUESS_BYTES;
     if let Some(encoding) = japanese(bytes, is_whole) {
-        return Encoding::web(encoding);
+        return Some(Encoding::web(encoding));
     }
     if is_korean(bytes) {
-        return Encoding::web(encoding_rs::EUC_KR);
+        return Some(Encoding::web(encoding_rs::EUC_KR));
     }
     let (gb, big5) = (gb.permille(), big5.permille());
     if !is_other && gb.max(big5) >= LEAST_PERMILLE {
-        return Encoding::web(if big5 > gb { encoding_rs::BIG5 } else { encoding_rs::GB18030 });
+        let encoding = if big5 > gb { encoding_rs::BIG5 } else { encoding_rs::GB18030 };
+        return Some(Encoding::web(encoding));
     }
     // Letters with accents stand alone among those of ASCII; Chinese characters stand in rows.
-    if is_mostly_alone(bytes) {
-        return Encoding::web(detector.guess(None, Utf8Detection::Deny));
-    }
-    Encoding::web(guess)
+    let alone = || Encoding::web(detector.guess(None, Utf8Detection::Deny));
+    is_mostly_alone(bytes).then(alone)
 }
 
 /// Whether it is EUC-KR: all of its characters are Hangul or signs, and many are of the few syllables that every Korean text is full of.

@@ -13,6 +13,8 @@ pub enum Basis {
     Mark,
     /// By the bytes themselves.
     Content,
+    /// The bytes are plainly of none, and it is what a browser would guess.
+    Guess,
 }
 
 /// What a file turned out to be.

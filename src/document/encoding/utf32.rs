@@ -19,20 +19,25 @@ impl Order {
     }
 }
 
-/// Adds the characters to `text`; gives back how many bytes were used and how many characters were none.
+/// Adds the characters to `text`, and `instead` for what is none; gives back how many bytes were used and how many characters were none.
 ///
 /// Up to three bytes at the end stay unused, unless it is the end of the file.
 pub(super) fn decode(
     order: Order,
     bytes: &[u8],
     is_last: bool,
+    instead: &[u8],
     text: &mut Vec<u8>,
 ) -> (usize, u64) {
     let mut malformed = 0;
     let mut push = |character: Option<char>| {
         malformed += u64::from(character.is_none());
-        let character = character.unwrap_or(char::REPLACEMENT_CHARACTER);
-        text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        match character {
+            Some(character) => {
+                text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            None => text.extend_from_slice(instead),
+        }
     };
     let (characters, rest) = bytes.as_chunks::<4>();
     for &character in characters {

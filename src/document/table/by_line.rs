@@ -57,19 +57,11 @@ impl<'a, P: FromLines> ByLine<'a, P> {
         }
         Ok(self.ready.pop_front())
     }
-
-    pub(super) fn malformed(&self) -> u64 {
-        self.text.malformed()
-    }
 }
 
 impl<P: FromLines<Made = Row>> Rows for ByLine<'_, P> {
     fn next_row(&mut self) -> io::Result<Option<Next>> {
         self.next()
-    }
-
-    fn malformed(&self) -> u64 {
-        Self::malformed(self)
     }
 }
 

@@ -97,10 +97,6 @@ impl Rows for Clippings<'_> {
         }
         Ok(self.held.pop_front())
     }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
-    }
 }
 
 /// A clipping; `None` for a bookmark, which has no words, and for a place without lines.

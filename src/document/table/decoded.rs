@@ -37,10 +37,6 @@ impl<'a> Decoded<'a> {
         Ok(String::from_utf8_lossy(bytes).trim_end_matches('\u{fffd}').to_owned())
     }
 
-    pub(super) fn malformed(&self) -> u64 {
-        self.from.get_ref().malformed()
-    }
-
     /// Reads the next line into `to`, without its end.
     pub(super) fn next_line(&mut self, to: &mut String) -> io::Result<LineRead> {
         let mut bytes = std::mem::take(to).into_bytes();

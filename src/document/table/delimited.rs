@@ -225,10 +225,6 @@ impl Rows for Delimited<'_> {
     fn headings(&self) -> &[Arc<str>] {
         &self.columns
     }
-
-    fn malformed(&self) -> u64 {
-        self.reader.get_ref().text.malformed()
-    }
 }
 
 fn row(number: u64, record: &StringRecord, columns: &[Arc<str>]) -> Next {

@@ -20,6 +20,10 @@ pub enum Foreign {
     Rtf,
     /// A DOCX without a table and without quotes in blocks.
     Docx,
+    /// A workbook, a document or a database that has to be unpacked before it is read.
+    Whole,
+    /// Nothing but bytes of zero.
+    Zeros,
     /// Bytes that are no text.
     Binary,
 }
@@ -60,7 +64,8 @@ impl Foreign {
             Self::Html => "HTML",
             Self::Rtf => "RTF",
             Self::Docx => "DOCX",
-            Self::Binary => "binary",
+            Self::Whole => "XLSX/DOCX/SQLite/zip",
+            Self::Zeros | Self::Binary => "binary",
         }
     }
 }

@@ -76,10 +76,6 @@ impl Rows for Fortune<'_> {
             }
         }
     }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
-    }
 }
 
 /// Names of the line above a poem that says whose it is.

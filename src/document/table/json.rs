@@ -38,10 +38,6 @@ impl Rows for JsonLines<'_> {
             }
         }
     }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
-    }
 }
 
 /// Values that are found by their brackets, without holding what stands around them.
@@ -252,10 +248,6 @@ impl Rows for Json<'_> {
                 }
             }
         }
-    }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
     }
 }
 

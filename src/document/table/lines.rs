@@ -257,10 +257,6 @@ impl Rows for PlainLines<'_> {
             }
         }
     }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
-    }
 }
 
 fn row(number: u64, line: &str) -> Row {

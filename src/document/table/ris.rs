@@ -111,10 +111,6 @@ impl Rows for Ris<'_> {
             }
         }
     }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
-    }
 }
 
 /// What `EndNote` calls the tags of RIS.

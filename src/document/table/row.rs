@@ -78,11 +78,6 @@ pub(super) trait Rows {
     fn headings(&self) -> &[Arc<str>] {
         &[]
     }
-
-    /// Whether bytes were met that are no character of the encoding.
-    fn malformed(&self) -> u64 {
-        0
-    }
 }
 
 /// Cells of texts under fixed names; one with nothing in it is left out.

@@ -67,10 +67,6 @@ impl Rows for Sql<'_> {
         }
         Ok(self.statements.next()?.map(|next| next.map(|(_, row)| row)))
     }
-
-    fn malformed(&self) -> u64 {
-        self.statements.malformed()
-    }
 }
 
 /// About how many bytes a row takes.

@@ -210,8 +210,4 @@ impl Rows for Subtitles<'_> {
         }
         Ok(self.waiting.take().map(|cue| Ok(cue.row())))
     }
-
-    fn malformed(&self) -> u64 {
-        self.text.malformed()
-    }
 }

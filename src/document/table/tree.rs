@@ -24,7 +24,6 @@ pub(super) struct Broken {
 /// The rows of a file that was read whole.
 pub(super) struct Tree {
     ready: VecDeque<Next>,
-    malformed: u64,
 }
 
 impl Tree {
@@ -72,7 +71,7 @@ impl Tree {
         if let Err(Broken { line }) = outcome {
             ready.push_back(Err((line, RowFault::Broken)));
         }
-        Ok(Self { ready, malformed: text.malformed() })
+        Ok(Self { ready })
     }
 
     /// The rows of values that were read without lines.
@@ -81,7 +80,7 @@ impl Tree {
         for (number, value) in values {
             rows_of(value, number, &mut ready);
         }
-        Self { ready, malformed: 0 }
+        Self { ready }
     }
 
     /// Whether there is nothing in the file.
@@ -93,10 +92,6 @@ impl Tree {
 impl Rows for Tree {
     fn next_row(&mut self) -> io::Result<Option<Next>> {
         Ok(self.ready.pop_front())
-    }
-
-    fn malformed(&self) -> u64 {
-        self.malformed
     }
 }
 

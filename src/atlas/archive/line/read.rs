@@ -54,8 +54,7 @@ fn read(line: &[u8]) -> Result<Option<ArchiveLine<'_>>, Unread> {
     if line.iter().all(u8::is_ascii_whitespace) {
         return Ok(None);
     }
-    let text = std::str::from_utf8(line)
-        .map_err(|error| Fault::NotUtf8 { byte: error.valid_up_to() + 1 })?;
+    let text = std::str::from_utf8(line).map_err(|_| Fault::Malformed { column: column(line) })?;
     let mut json = serde_json::Deserializer::from_str(text);
     let mut reader = Reader::default();
     let read = if text.trim_start().starts_with('{') {
@@ -68,6 +67,11 @@ fn read(line: &[u8]) -> Result<Option<ArchiveLine<'_>>, Unread> {
         return Err(not_json(text, &error).into());
     }
     reader.finish().map(Some)
+}
+
+/// The first character of a line that is none, counted from 1.
+fn column(line: &[u8]) -> usize {
+    line.utf8_chunks().next().map_or(0, |chunk| chunk.valid().chars().count()) + 1
 }
 
 /// A parser's error as a fault; its columns are bytes, a reader counts characters.
