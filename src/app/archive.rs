@@ -8,8 +8,10 @@ use crate::search::{self, Progress, Report};
 /// An archive that was opened.
 #[derive(Clone, Debug)]
 pub struct Archive {
-    /// What the reader calls it: its path.
+    /// What the reader calls it: its path; of several that are read as one, all of theirs.
     pub name: String,
+    /// The path of each of them.
+    pub files: Vec<String>,
     /// How far it is.
     pub progress: Progress,
     /// What came of it; `None` while it is read.

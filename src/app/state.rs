@@ -262,11 +262,17 @@ impl App {
 
     /// Opens an archive beside the atlas, which is read elsewhere; what happens to it comes as [`super::Action::Archive`].
     #[must_use]
-    pub fn with_archive(mut self, name: impl Into<String>) -> Self {
+    pub fn with_archive(self, name: impl Into<String>) -> Self {
+        self.with_archives(vec![name.into()])
+    }
+
+    /// The same with several that are read as one.
+    #[must_use]
+    pub fn with_archives(mut self, files: Vec<String>) -> Self {
         let progress = Progress::default();
-        let name = name.into();
         self.archive = Some(Archive {
-            name,
+            name: files.join(" + "),
+            files,
             progress,
             outcome: None,
             stopping: false,
@@ -280,10 +286,10 @@ impl App {
         self
     }
 
-    /// The same with an archive that others read too: none of them can stop it.
+    /// The same with archives that others read too: none of them can stop it.
     #[must_use]
-    pub fn with_shared_archive(self, name: impl Into<String>) -> Self {
-        let mut app = self.with_archive(name);
+    pub fn with_shared_archives(self, files: Vec<String>) -> Self {
+        let mut app = self.with_archives(files);
         if let Some(archive) = &mut app.archive {
             archive.shared = true;
         }

@@ -35,8 +35,12 @@ impl Data {
 
     /// What messages call them all.
     pub(super) fn shown(&self) -> String {
-        let shown: Vec<String> = self.paths.iter().map(|path| name_of(path)).collect();
-        shown.join(" + ")
+        self.names().join(" + ")
+    }
+
+    /// What messages call each of them.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.paths.iter().map(|path| name_of(path)).collect()
     }
 
     /// How the archive is read: large ones are kept in the XDG cache directory.

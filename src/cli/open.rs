@@ -111,7 +111,7 @@ fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let beside = match call.data.paths.as_slice() {
         [] => None,
         paths => {
-            app = app.with_archive(call.data.shown());
+            app = app.with_archives(call.data.names());
             let post = || driver.post().map_err(refused(call.language));
             let loading = call.data.loading(call.lookup);
             let beside = Beside::new(&atlas, paths, loading, post()?, post()?)

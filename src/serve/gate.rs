@@ -97,7 +97,7 @@ impl Gate {
         let library = self.shared.library();
         let mut app = App::new(Arc::clone(&library.atlas), self.language()).with_day(Date::today());
         if let Some(archive) = &library.archive {
-            app = app.with_shared_archive(&archive.name);
+            app = app.with_shared_archives(archive.names.clone());
             if let Some(quotes) = library.index.archive() {
                 app = app.with_archived_quotes(Arc::clone(quotes));
             }

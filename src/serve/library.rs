@@ -24,8 +24,8 @@ pub(super) struct Library {
 
 /// The archive beside the atlas, as readers hear of it.
 pub(super) struct ArchiveHandle {
-    /// The name of its file; where it lies is the server's alone.
-    pub(super) name: String,
+    /// The names of its files; where they lie is the server's alone.
+    pub(super) names: Vec<String>,
     pub(super) news: watch::Receiver<ArchiveNews>,
     paths: Vec<PathBuf>,
     loading: Loading,
@@ -67,7 +67,7 @@ impl Library {
         let index = index.with_archive(Arc::clone(&archive));
         let name =
             |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let name = paths.iter().map(name).collect::<Vec<_>>().join(" + ");
+        let names = paths.iter().map(name).collect();
         let (tell, news) = watch::channel(ArchiveNews::Read(Progress::default()));
         let tell = Arc::new(tell);
         let (has_read, is_read) = mpsc::channel();
@@ -83,7 +83,7 @@ impl Library {
             keep_archive(archive, &paths, &loading, &tell);
         });
         let (paths, loading, tell) = handle;
-        let archive = Some(ArchiveHandle { name, news, paths, loading, tell });
+        let archive = Some(ArchiveHandle { names, news, paths, loading, tell });
         Ok((Arc::new(Self { atlas, index, archive }), Some(is_read)))
     }
 

@@ -130,6 +130,17 @@ fn a_stray_byte_is_told_with_its_line_and_column_by_check_by_search_and_by_impor
 }
 
 #[test]
+fn what_of_several_archives_is_counted_is_told_with_its_file() {
+    let one = file("counted-one.jsonl", r#"{"text":"潮汐一","speaker":"甲"}"#);
+    let two = file("counted-two.jsonl", r#"{"text":"潮汐二","speaker":"甲"}"#);
+    let both = ["check", "--data", one.to_str().unwrap(), "--data", two.to_str().unwrap()];
+    let told = run(both).stdout;
+    for name in ["counted-one.jsonl", "counted-two.jsonl"] {
+        assert!(told.contains(&format!("{name}:\nquotes           1\n")), "{told}");
+    }
+}
+
+#[test]
 fn a_packed_file_without_text_is_told_by_what_is_packed_in_it() {
     let zeros = gzip(&[0; 5000]);
     let twice = gzip(&gzip(SOUND.as_bytes()));

@@ -93,7 +93,7 @@ fn reading_can_be_stopped_while_it_goes_on_also_from_the_finder() {
 #[test]
 fn an_archive_that_others_read_too_offers_no_key_that_stops_it() {
     let app = App::new(Arc::clone(&ATLAS), Language::En)
-        .with_shared_archive("archive.jsonl");
+        .with_shared_archives(vec!["archive.jsonl".to_owned()]);
     let mut reader = Reader::of(app, 120, 36);
     reader.act(third());
     assert!(reader.shows("333,333 quotes"), "{}", reader.text());
@@ -137,6 +137,29 @@ fn what_came_of_it_is_said_once_and_every_bad_line_can_be_read() {
     }
     reader.press("Esc");
     assert_same(reader.buffer(), &before, "back where one was");
+}
+
+#[test]
+fn a_bad_line_of_one_of_several_archives_is_told_with_its_file() {
+    let of_file = |line: u64| Report {
+        bad_lines: 1,
+        faults: vec![(line, Fault::Malformed { column: 17 })],
+        ..Report::default()
+    };
+    let report = Report {
+        quotes: 2,
+        bad_lines: 2,
+        of_files: vec![of_file(3), of_file(9)],
+        ..Report::default()
+    };
+    let files = vec!["first.jsonl".to_owned(), "second.jsonl".to_owned()];
+    let app = App::new(Arc::clone(&ATLAS), Language::Zh).with_archives(files);
+    let mut reader = Reader::of(app, 120, 36);
+    reader.act(done(report));
+    reader.press("i");
+    for part in ["first.jsonl 第 3 行　第 17 列", "second.jsonl 第 9 行　第 17 列"] {
+        assert!(reader.shows(part), "{part}\n{}", reader.text());
+    }
 }
 
 #[test]

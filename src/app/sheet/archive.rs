@@ -32,24 +32,42 @@ pub fn archive_sheet(atlas: &Atlas, archive: &Archive, language: Language) -> Sh
     if let Some(why) = &report.not_cached {
         sheet.push(pen.pick("缓存", "Cache"), vec![Line::text(why.get(language), Tone::Doubt)]);
     }
-    let at_line = |number: u64, what: String| {
-        let line = language.pick(format!("第 {number} 行　"), format!("line {number}  "));
-        Line::of(vec![Span::quiet(line), Span::plain(what)])
-    };
-    let faults = report.faults.iter().map(|(line, fault)| at_line(*line, fault.label(language)));
-    let mut lines: Vec<Line> = faults.collect();
-    lines.extend(further(report.bad_lines, lines.len(), &archive.name, language));
-    sheet.push_apart(pen.pick("读不出来", "Cannot be read"), lines);
+    let mut unread: Vec<Line> = Vec::new();
+    let mut odd: Vec<Line> = Vec::new();
+    for (file, report) in reports(archive, report) {
+        let at_line = |number: u64, what: String| {
+            let file = file.map(|file| format!("{file} ")).unwrap_or_default();
+            let line =
+                language.pick(format!("{file}第 {number} 行　"), format!("{file}line {number}  "));
+            Line::of(vec![Span::quiet(line), Span::plain(what)])
+        };
+        let faults = report.faults.iter();
+        unread.extend(faults.map(|(line, fault)| at_line(*line, fault.label(language))));
+        let remarks = report.remarks.iter();
+        odd.extend(remarks.map(|(line, remark)| at_line(*line, remark.label(language))));
+    }
+    unread.extend(further(report.bad_lines, unread.len(), archive, language));
+    sheet.push_apart(pen.pick("读不出来", "Cannot be read"), unread);
     let taken = report
         .taken_keys
         .iter()
         .map(|taken| Line::text(format!("{} → {}", taken.key, taken.given), Tone::Plain));
-    let mut lines: Vec<Line> = taken.collect();
-    lines.extend(further(report.taken, lines.len(), &archive.name, language));
-    sheet.push_apart(pen.pick("编号重复", "Ids taken"), lines);
-    let odd = report.remarks.iter().map(|(line, remark)| at_line(*line, remark.label(language)));
-    sheet.push_apart(pen.pick("其他", "Odd"), odd.collect());
+    let mut taken: Vec<Line> = taken.collect();
+    taken.extend(further(report.taken, taken.len(), archive, language));
+    sheet.push_apart(pen.pick("编号重复", "Ids taken"), taken);
+    sheet.push_apart(pen.pick("其他", "Odd"), odd);
     sheet
+}
+
+/// What came of each file, with its name where there are several; all of them in one where nothing is known of each.
+fn reports<'a>(
+    archive: &'a Archive,
+    report: &'a Report,
+) -> impl Iterator<Item = (Option<&'a str>, &'a Report)> {
+    let is_of_each = archive.files.len() > 1 && report.of_files.len() == archive.files.len();
+    let of_each = archive.files.iter().map(String::as_str).map(Some).zip(&report.of_files);
+    let together = (!is_of_each).then_some((None, report));
+    together.into_iter().chain(of_each.filter(move |_| is_of_each))
 }
 
 /// How the reading ended, and how long it took.
@@ -66,12 +84,13 @@ fn ended(report: &Report, language: Language) -> String {
 }
 
 /// Where the rest of a list that is too long stands.
-fn further(all: usize, told: usize, name: &str, language: Language) -> Option<Line> {
+fn further(all: usize, told: usize, archive: &Archive, language: Language) -> Option<Line> {
     let rest = all.checked_sub(told).filter(|rest| *rest > 0)?;
     let rest = grouped(rest);
-    let text = match language {
-        Language::Zh => format!("另有 {rest} 个：baijia check {name}"),
-        Language::En => format!("{rest} more: baijia check {name}"),
+    let check = match archive.files.as_slice() {
+        [_, _, ..] => format!("baijia check --data {}", archive.files.join(" --data ")),
+        _ => format!("baijia check {}", archive.name),
     };
+    let text = language.pick(format!("另有 {rest} 个：{check}"), format!("{rest} more: {check}"));
     Some(Line::text(text, Tone::Quiet))
 }

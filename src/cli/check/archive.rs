@@ -152,6 +152,9 @@ pub(super) fn check(
     for (number, message) in &tally.told {
         call.page.line(&format!("{shown}:{number}: {message}"))?;
     }
+    if call.data.paths.len() > 1 {
+        call.page.line(&format!("{shown}{}", language.pick("：", ":")))?;
+    }
     for line in tally.counts() {
         call.page.line(&line)?;
     }
