@@ -1,10 +1,8 @@
 //! Which record an id names.
 
-use std::sync::Arc;
-
 use crate::app::filed::filed_nowhere;
 use crate::atlas::{Atlas, Jurisdiction, Kind, Language, RecordId, Word, is_blank};
-use crate::search::{Index, Item};
+use crate::search::{ArchiveFacet, Index, Item};
 
 use super::Failure;
 use super::nearest::{nearest, unknown};
@@ -12,6 +10,9 @@ use super::record::{item_link, link};
 
 /// How many ids are offered for one that does not exist.
 const OFFERED: usize = 3;
+
+/// A likeness, of 1, from which an id or a name counts as misspelled rather than as another word.
+const ALIKE: f64 = 0.6;
 
 /// The record that `id` or `kind:id` names, or what an archive beside the atlas calls so; where no id is spelled so, the one thing whose
 /// whole name or other name it is.
@@ -74,6 +75,28 @@ fn of_a_list(atlas: &Atlas, name: &str, language: Language) -> Result<Option<Ite
     )))
 }
 
+/// The complaint that a name is that of a topic or a source which only an archive's quotes have, with how to list these; `None` where it
+/// is none.
+fn of_an_archive(index: &Index, name: &str, language: Language) -> Option<Failure> {
+    let atlas = index.atlas();
+    let browser = index.archive()?.browse(atlas.day());
+    let facets = [
+        (ArchiveFacet::Topic, "topic", "话题", "a topic"),
+        (ArchiveFacet::Source, "source", "来源", "a source"),
+    ];
+    facets.into_iter().find_map(|(facet, column, zh, en)| {
+        let named = browser.named(facet, name, atlas);
+        let is_so = |it| browser.has_name(it, atlas, |own| own == name);
+        named.into_iter().any(is_so).then(|| {
+            let filter = format!("'{column}={name}'");
+            Failure::Use(language.pick(
+                format!("“{name}”是档案里的{zh}，不是一条记录；它的引语：baijia list quotes -f {filter}"),
+                format!("“{name}” is {en} of the archive, and no record; its quotes: baijia list quotes -f {filter}"),
+            ))
+        })
+    })
+}
+
 /// What has the name in full, or another name of its own; what has only words, as a quote, has none.
 fn called(index: &Index, name: &str, language: Language) -> Result<Item, Failure> {
     let atlas = index.atlas();
@@ -82,18 +105,25 @@ fn called(index: &Index, name: &str, language: Language) -> Result<Item, Failure
         _ => (None, name),
     };
     let words = words.replace('"', " ");
-    let hits = index.first_page(&format!("\"{}\"", words.trim())).hits.into_iter();
-    let items = hits.filter(|hit| hit.why.exact).map(|hit| hit.item);
-    let mut items: Vec<Item> = items
-        .filter(|item| item.kind() != Kind::Quote && kind.is_none_or(|kind| item.kind() == kind))
-        .collect();
+    let named = |words: &str| -> Vec<Item> {
+        let hits = index.first_page(&format!("\"{}\"", words.trim())).hits.into_iter();
+        let items = hits.filter(|hit| hit.why.exact).map(|hit| hit.item);
+        let is_meant =
+            |item: &Item| item.kind() != Kind::Quote && kind.is_none_or(|kind| item.kind() == kind);
+        items.filter(is_meant).collect()
+    };
+    let mut items = named(&words);
+    if items.is_empty() && words.trim().contains(char::is_whitespace) {
+        // 张 三, as tables write names of two characters.
+        items = named(&words.split_whitespace().collect::<String>());
+    }
     // Two whose names only fold to the same: the one that is written so is meant.
     let is_written = |item: &Item| item.is_written(atlas, words.trim());
     if items.len() > 1 && items.iter().filter(|item| is_written(item)).count() == 1 {
         items.retain(is_written);
     }
     match items.len() {
-        1 => items.pop().ok_or_else(|| missing(atlas, name, language)),
+        1 => items.pop().ok_or_else(|| missing(index, name, language)),
         0 => {
             let later = atlas.whole().find(name).first().copied().zip(atlas.day());
             Err(match later {
@@ -101,7 +131,8 @@ fn called(index: &Index, name: &str, language: Language) -> Result<Item, Failure
                     format!("{name} 在 {day} 还没有；去掉 --as-of 就能看到"),
                     format!("{name} was not there by {day}; without --as-of it is shown"),
                 )),
-                None => missing(atlas, name, language),
+                None => of_an_archive(index, name, language)
+                    .unwrap_or_else(|| missing(index, name, language)),
             })
         }
         _ => {
@@ -121,9 +152,8 @@ fn ambiguous(name: &str, ids: &[String], language: Language) -> Failure {
 }
 
 /// The complaint that no record is called so, with the nearest ids: by spelling, or by name where the spelling is far off.
-fn missing(atlas: &Arc<Atlas>, name: &str, language: Language) -> Failure {
-    /// A likeness, of 1, from which an id counts as misspelled rather than as another word.
-    const ALIKE: f64 = 0.6;
+fn missing(index: &Index, name: &str, language: Language) -> Failure {
+    let atlas = index.atlas();
     let (kind, key) = match name.split_once(':') {
         None => (None, name),
         Some((word, key)) => match Kind::from_word(word) {
@@ -141,10 +171,13 @@ fn missing(atlas: &Arc<Atlas>, name: &str, language: Language) -> Failure {
     // The very id, of another kind.
     let mut offered: Vec<String> =
         atlas.find(key).into_iter().take(OFFERED).map(|id| link(atlas, id)).collect();
+    if offered.is_empty() && spelled.is_empty() && kind.is_none_or(|kind| kind == Kind::Speaker) {
+        offered = near_in_archive(index, key);
+    }
     if offered.is_empty() && spelled.is_empty() {
-        let hits = Index::new(Arc::clone(atlas)).search(key).hits;
-        let hits = hits.iter().filter_map(|hit| hit.item.record()).filter(of_kind).take(OFFERED);
-        offered.extend(hits.map(|id| link(atlas, id)));
+        let hits = index.search(key).hits.into_iter().map(|hit| hit.item);
+        let hits = hits.filter(|item| kind.is_none_or(|kind| item.kind() == kind)).take(OFFERED);
+        offered.extend(hits.map(|item| item_link(atlas, &item)));
     }
     if offered.is_empty() {
         let ids = spelled.iter().flat_map(|near| atlas.find(near)).filter(of_kind).take(OFFERED);
@@ -163,8 +196,27 @@ fn missing(atlas: &Arc<Atlas>, name: &str, language: Language) -> Failure {
     ))
 }
 
+/// The speakers of an archive whose names are spelled most like this, by their ids.
+fn near_in_archive(index: &Index, name: &str) -> Vec<String> {
+    let Some(archive) = index.archive() else { return Vec::new() };
+    let atlas = index.atlas();
+    let browser = archive.browse(atlas.day());
+    let groups = browser.groups(&browser.select(&[]), ArchiveFacet::Speaker);
+    let known = groups.into_iter().filter_map(|group| {
+        let key = browser.own_speaker_key(group.shared)?;
+        Some((browser.name(group.shared, atlas).zh.as_str().to_owned(), format!("speaker:{key}")))
+    });
+    let known: Vec<(String, String)> = known.collect();
+    let near = nearest(name, known.iter().map(|(own, _)| own.as_str()), OFFERED).into_iter();
+    let near = near.filter(|near| strsim::normalized_damerau_levenshtein(name, near) >= ALIKE);
+    let ids = near.filter_map(|near| known.iter().find(|(own, _)| own == near));
+    ids.map(|(_, id)| id.clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::atlas::Files;
 

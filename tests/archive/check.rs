@@ -551,3 +551,32 @@ fn a_pipe_beside_an_archive_is_told_by_its_own_name() {
     }
     fs::remove_file(pipe).unwrap();
 }
+
+#[test]
+fn a_name_with_a_blank_in_it_is_shown_and_what_is_no_record_says_how_to_list_its_quotes() {
+    let lines = r#"{"text":"潮汐一","speaker":"张 三","source":"某 报","topic":"a:b"}"#;
+    let path = file("blank-in-name.jsonl", lines);
+    let show = |name: &str| {
+        let path = path.as_os_str();
+        run([OsStr::new("--data"), path, OsStr::new("show"), OsStr::new(name)])
+    };
+    for name in ["张 三", "张三", "speaker:张 三", "张  三"] {
+        let shown = show(name);
+        assert!(shown.stdout.starts_with("张三"), "{name}: {shown:?}");
+    }
+    let shown = show("张三峰");
+    assert!(shown.status == 2 && shown.stderr.contains("speaker:s-"), "{shown:?}");
+    for (name, said) in [
+        (
+            "某 报",
+            "“某 报” is a source of the archive, and no record; its quotes: baijia list quotes -f 'source=某 报'",
+        ),
+        (
+            "a:b",
+            "“a:b” is a topic of the archive, and no record; its quotes: baijia list quotes -f 'topic=a:b'",
+        ),
+    ] {
+        let shown = show(name);
+        assert!(shown.status == 2 && shown.stderr.contains(said), "{shown:?}");
+    }
+}
