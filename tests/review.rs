@@ -333,11 +333,23 @@ fn words_that_an_edited_article_has_no_more_are_told_to_be_in_the_archive_still(
     pty.press("q");
     assert!(pty.wait_for_end().success());
     let edited = ARTICLE.replace("再谈规模", "再谈大小和规模");
-    fs::write(folder.join("a.txt"), edited).unwrap();
+    let again = edited.replace("小城的机房\n", "小城的机房\n　　新加的一段导语，说的是天气。\n");
+    // As often as the review is left, also once the article is edited again.
+    for text in [&edited, &edited, &again, &again] {
+        fs::write(folder.join("a.txt"), text).unwrap();
+        let mut pty = review(&folder, true);
+        pty.wait_for("✓1");
+        pty.press("q");
+        pty.wait_for("后来弃去或改了，档案里还在 1 条");
+        assert!(pty.wait_for_end().success());
+        assert_eq!(archived(&folder).len(), 2);
+    }
+    // Words that came back are the same quote.
+    fs::write(folder.join("a.txt"), again.replace("再谈大小和规模", "再谈规模")).unwrap();
     let mut pty = review(&folder, true);
-    pty.wait_for("✓1");
+    pty.wait_for("✓2");
     pty.press("q");
-    pty.wait_for("后来弃去或改了");
+    pty.wait_for("改正 2 条");
     assert!(pty.wait_for_end().success());
     assert_eq!(archived(&folder).len(), 2);
 }

@@ -18,6 +18,7 @@ mod fact_field;
 mod fields;
 mod file_entry;
 mod finding;
+mod left_behind;
 mod news;
 mod opened;
 mod quote_field;

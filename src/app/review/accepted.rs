@@ -10,6 +10,7 @@ use super::claim::Standing;
 use super::decided::{DecidedQuote, READ_FROM};
 use super::document::ReviewDocument;
 use super::finding::QuoteFinding;
+use super::left_behind::LeftBehind;
 use super::state::Purpose;
 
 impl App {
@@ -29,7 +30,7 @@ impl App {
                 line: (quote.standing == Standing::Accepted).then(|| line(document, quote)),
             })
         });
-        let decided = decided.chain(left_behind.cloned()).collect();
+        let decided = decided.chain(left_behind.map(LeftBehind::quote)).collect();
         self.effects.push(Effect::Decided(decided));
     }
 }

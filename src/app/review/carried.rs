@@ -12,10 +12,10 @@ use crate::desk::Change;
 use crate::quotation::Proposal;
 
 use super::claim::{Claim, Context, Decision, Origin, Proposed, Standing};
-use super::decided::DecidedQuote;
 use super::document::{FACTS, HERE, ReviewDocument};
 use super::file_entry::{Carried, HASH};
 use super::finding::{Finding, QuoteFinding};
+use super::left_behind::{BEHIND, LeftBehind};
 use super::source_text::SourceText;
 
 /// Words of fewer characters may stand anywhere: they go over only where some of the text around them is the same.
@@ -31,38 +31,39 @@ impl ReviewDocument {
         let mut carried = Carried::default();
         let mut over: Vec<(String, String)> = Vec::new();
         let mut taken: HashSet<usize> = HashSet::new();
-        let mut decisions: Vec<(&String, Decision)> = Vec::new();
+        let mut decisions: Vec<LeftBehind> = Vec::new();
         for (place, kept) in kept {
             match place.as_str() {
                 HERE => {}
                 FACTS => over.push((place.clone(), kept.clone())),
-                _ => decisions.extend(
-                    serde_json::from_str(kept).ok().map(|decision: Decision| (place, decision)),
-                ),
+                // Words that came back are found again.
+                BEHIND => {
+                    let behind = serde_json::from_str::<Vec<LeftBehind>>(kept);
+                    decisions.extend(behind.unwrap_or_default());
+                }
+                _ => {
+                    let at = Origin { document: earlier.to_owned(), place: place.clone() };
+                    let decision = serde_json::from_str(kept).ok();
+                    decisions.extend(decision.map(|decision| LeftBehind { at, decision }));
+                }
             }
         }
-        decisions.sort_by_key(|(_, decision)| decision.claim.start);
-        for (place, decision) in decisions {
+        decisions.sort_by_key(|it| it.decision.claim.start);
+        let mut behind: Vec<LeftBehind> = Vec::new();
+        for LeftBehind { at, decision } in decisions {
             let found = decision.context.as_ref().and_then(|context| {
                 let near = decision.claim.start;
                 found(&self.text, context, near, &taken)
             });
             let Some(chars) = found else {
-                carried.lost += 1;
-                if decision.standing == Standing::Accepted {
-                    self.left_behind.push(DecidedQuote {
-                        document: earlier.to_owned(),
-                        place: place.clone(),
-                        earlier: decision.earlier,
-                        line: None,
-                    });
-                }
+                carried.lost += usize::from(at.document == earlier);
+                behind.push(LeftBehind { at, decision });
                 continue;
             };
             carried.over += 1;
             taken.insert(chars.start);
             let mut earlier_places = decision.earlier;
-            earlier_places.push(Origin { document: earlier.to_owned(), place: place.clone() });
+            earlier_places.push(at);
             let mut now = Decision {
                 standing: decision.standing,
                 proposed: decision.proposed,
@@ -77,9 +78,10 @@ impl ReviewDocument {
             let place = place.unwrap_or_else(|| format!("+{}..{}", chars.start, chars.end));
             over.push((place, now.to_kept()));
         }
+        if !behind.is_empty() {
+            over.push((BEHIND.to_owned(), serde_json::to_string(&behind).unwrap_or_default()));
+        }
         if over.is_empty() {
-            // The desk is told nothing, so that the next review says it again.
-            self.carried = (carried.lost > 0).then_some(carried);
             return Vec::new();
         }
         self.resume(&over);

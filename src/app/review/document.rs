@@ -6,10 +6,10 @@ use crate::quotation::Proposal;
 use crate::quotation::verify::Verdict;
 
 use super::claim::{Decision, Standing};
-use super::decided::DecidedQuote;
 use super::fact_field::Facts;
 use super::file_entry::{Carried, FileEntry};
 use super::finding::{Finding, QuoteFinding, Sign, VerdictFinding};
+use super::left_behind::{BEHIND, LeftBehind};
 use super::source_text::SourceText;
 
 /// A document under review.
@@ -43,8 +43,8 @@ pub struct ReviewDocument {
     pub(super) file: Option<FileEntry>,
     /// What became of the decisions on the article as it was before somebody edited its file.
     pub carried: Option<Carried>,
-    /// Quotes that were taken from it as it was before, and whose words stand there no more: an archive may have them.
-    pub(super) left_behind: Vec<DecidedQuote>,
+    /// What was decided on it as it was before, and whose words stand there no more: an archive may have them.
+    pub(super) left_behind: Vec<LeftBehind>,
 }
 
 /// Which part of a text is in view.
@@ -177,6 +177,8 @@ impl ReviewDocument {
                 self.kept_here = Some(kept.clone());
             } else if place == FACTS {
                 self.take_facts(Some(kept.clone()));
+            } else if place == BEHIND {
+                self.left_behind = serde_json::from_str(kept).unwrap_or_default();
             } else if let Some(decision) = Decision::from_kept(kept, len_chars) {
                 decided.insert(place, (decision, kept));
             }

@@ -6,6 +6,7 @@ use crate::desk::Change;
 use super::claim::{Decision, Standing};
 use super::document::{FACTS, HERE};
 use super::file_entry::HASH;
+use super::left_behind::BEHIND;
 
 /// A decision on a quote, or on what is known of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +20,14 @@ pub struct ToldDecision {
 }
 
 impl ToldDecision {
-    /// The decisions among some changes, each place once, in the order in which they were made. The place where one is in a document, and
-    /// the text that a file has, are no decisions.
+    /// The decisions among some changes, each place once, in the order in which they were made. The place where one is in a document, the
+    /// text that a file has, and what an edited article has no more are no decisions.
     #[must_use]
     pub fn of(changes: &[Change]) -> Vec<Self> {
         let mut steps: Vec<(&String, &String, &Option<String>, &Option<String>)> = Vec::new();
         for change in changes {
             let Change::Decide { document, place, before, after } = change else { continue };
-            if place == HERE || place == HASH {
+            if [HERE, HASH, BEHIND].contains(&place.as_str()) {
                 continue;
             }
             match steps.iter_mut().find(|step| (step.0, step.1) == (document, place)) {
