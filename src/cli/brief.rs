@@ -12,7 +12,8 @@ use super::{Call, Failure, Outcome, complain};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   baijia brief                                the current collection, in Markdown
-  baijia brief 开源之争 --by topic --format html > brief.html
+  baijia brief --by topic --format html > brief.html
+  baijia brief 开源之争                       a collection of that name
   baijia brief --cite ris > marks.ris         the marks for a reference manager
   baijia --desk team.db brief --format json | jq '.records[].record'
 

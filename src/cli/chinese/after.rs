@@ -177,7 +177,8 @@ absent（没有）。位置按读到的正文的 Unicode 标量值计。
         "brief",
         "例：
   baijia brief                                当前这一叠，Markdown
-  baijia brief 开源之争 --by topic --format html > brief.html
+  baijia brief --by topic --format html > brief.html
+  baijia brief 开源之争                       叫这个名字的一叠
   baijia brief --cite ris > marks.ris         各处标记，供文献管理软件读取
   baijia --desk team.db brief --format json | jq '.records[].record'
 
