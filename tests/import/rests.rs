@@ -29,6 +29,18 @@ fn how_a_word_is_read_is_not_among_the_words_of_a_page() {
 }
 
 #[test]
+fn lines_in_another_encoding_are_left_out_and_told_and_the_others_are_taken() {
+    let line = "“路要自己量，慢就是快，尺子也要自己量。” — 甲子\n";
+    let sound: String =
+        (1..=9).map(|number| line.replace('路', &format!("{number}号路"))).collect();
+    let (other, ..) = encoding_rs::GB18030.encode(line);
+    let (ran, lines) = imported("mixed", [sound.as_bytes(), &other].concat(), &[]);
+    assert_eq!(lines.len(), 9, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("not taken: 1\n"), "{}", ran.stdout);
+    assert!(ran.stderr.contains("read as UTF-8; "), "{}", ran.stderr);
+}
+
+#[test]
 fn a_report_of_zotero_is_read_in_chinese_and_its_older_notes_too() {
     let report = "<html><body><ul class=\"report\"><li class=\"item newspaperArticle\"><h2>某文</h2><table><tr><th>条目类型</th><td>报纸文章</td></tr><tr><th class=\"author\">作者</th><td>张三</td></tr><tr><th>日期</th><td>2024-05-06</td></tr><tr><th>报纸</th><td>某报</td></tr><tr><th>网址</th><td>https://example.com</td></tr></table><ul class=\"notes\"><li><div><p>李彦宏：“开源模型会越来越落后。”</p></div></li><li><p>待核实</p></li></ul></li></ul></body></html>";
     let (ran, lines) = imported("zotero-report-zh", report, &[]);

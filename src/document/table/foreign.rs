@@ -70,12 +70,16 @@ impl Foreign {
     }
 }
 
-/// Whether what was decoded is no text: it has many characters that only steer a terminal or stand for no byte of the encoding.
+/// Whether what was decoded is no text: many of its characters only steer a terminal, or much of it stands for no character of the
+/// encoding. Less of that is damage, or the lines of another encoding.
 pub(super) fn is_binary(sample: &str) -> bool {
     /// A few may stand in any text.
     const FEW: usize = 8;
-    let is_odd = |c: char| (c.is_control() && !"\n\r\t\u{c}\u{1b}".contains(c)) || c == '\u{fffd}';
     let looked_at: String = sample.chars().take(4096).collect();
-    let odd = looked_at.chars().filter(|&c| is_odd(c)).count();
-    odd > FEW && odd * 50 > looked_at.chars().count()
+    let all = looked_at.chars().count();
+    let count = |is: fn(char) -> bool| looked_at.chars().filter(|&c| is(c)).count();
+    let steering = count(|c| c.is_control() && !"\n\r\t\u{c}\u{1b}".contains(c));
+    let malformed = count(|c| c == '\u{fffd}');
+    let odd = steering + malformed;
+    odd > FEW && (steering * 50 > all || malformed * 4 > all)
 }
