@@ -13,7 +13,8 @@
 //! 6. `reader`: spans, speakers, confidence;
 //! 7. `verify`: which speakers the rules for drafts doubt.
 //!
-//! `lexicon` holds the words, `parts` tells the parts of speech; `turns` interviews; `english` articles in English.
+//! `lexicon` holds the words, `kin` what people are to one another, `parts` tells the parts of speech; `turns` interviews; `english` articles in
+//! English.
 
 mod clause;
 mod cue;

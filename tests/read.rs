@@ -14,6 +14,8 @@ mod names;
 mod newsrooms;
 #[path = "read/offices.rs"]
 mod offices;
+#[path = "read/ordinary.rs"]
+mod ordinary;
 #[path = "read/pages.rs"]
 mod pages;
 #[path = "read/plain.rs"]

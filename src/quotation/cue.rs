@@ -125,6 +125,12 @@ impl Context<'_> {
                 && !SPEAKING.iter().any(|other| other.chars().eq(word.iter().copied()))
                 || VERBS.iter().any(|verb| verb.chars().eq(word.iter().copied()))
         };
+        // 同学说: somebody ends there.
+        if WORDS.before(text, from, at, PERSON).is_some_and(|length| length > 1)
+            && WORDS.is(text[at], CUE)
+        {
+            return false;
+        }
         let line = from.max(at.saturating_sub(LONGEST - 1));
         let crossed = (line..at).any(|start| {
             (at + 1..=self.line_end.min(at + 2)).any(|end| goes_on(&text[start..end]))

@@ -97,7 +97,7 @@ impl<'a> Discourse<'a> {
         if let (Who::Described(name), Some((start, end))) = (&source.who, source.mention) {
             let first = self.introduced.partition_point(|one| one.start < start);
             let folded: Vec<char> = crate::search::fold(name).chars().collect();
-            let is_somebody = WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_some();
+            let is_somebody = is_person(&folded);
             if let Some(one) = self.introduced.get_mut(first).filter(|one| one.end <= end) {
                 one.name = Some(name.clone());
             } else if is_somebody && !is_several(name) && self.view.written(start, end) == *name {
@@ -156,7 +156,7 @@ impl<'a> Discourse<'a> {
         let Who::Described(name) = self.last.last()? else { return None };
         let folded: Vec<char> = crate::search::fold(name).chars().collect();
         let capitalised = name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
-        let is_somebody = WORDS.before(&folded, 0, folded.len(), PERSON | TITLE).is_some();
+        let is_somebody = is_person(&folded);
         // 特朗普…。他写道: a short name that nothing tells for one.
         let short = (2..=5).contains(&folded.len())
             && folded.iter().all(|&c| super::people::is_hanzi(c))
@@ -327,4 +327,10 @@ impl<'a> Discourse<'a> {
             super::role::organisation(&self.view.written(from, to))
         })
     }
+}
+
+/// Whether a description is of people: it ends with a word for them, or begins with a measure that only they have, 一位收藏迷.
+fn is_person(folded: &[char]) -> bool {
+    WORDS.before(folded, 0, folded.len(), PERSON | TITLE).is_some()
+        || super::source::counted(folded, 0, folded.len()).is_some()
 }

@@ -17,21 +17,104 @@ pub(super) const NO_ROLE: Use = 1 << 3;
 pub(super) const BEFORE_NAME: Use = 1 << 4;
 /// It is no part of the foreign name behind it: 哥哥德里克·莫斯.
 pub(super) const BEFORE_FOREIGN: Use = 1 << 5;
+/// Who belongs to somebody as kin or friends do, however it is told.
+pub(super) const ANY: Use = SPEAKS | BEFORE_NAME;
 
-/// The words by what they do. Of two that begin alike the longer stands first.
+/// The words by what they do. The longest that fits counts.
 const TABLE: [(Use, &[&str]); 10] = [
     (
         SPEAKS | NO_ROLE | BEFORE_NAME | BEFORE_FOREIGN,
         &["母亲", "父亲", "妻子", "丈夫", "儿子", "女儿", "哥哥", "姐姐", "弟弟", "妹妹"],
     ),
-    (SPEAKS | NO_ROLE, &["妈妈", "爸爸", "奶奶", "爷爷", "外婆", "外公", "朋友", "同学"]),
-    (SPEAKS | NO_ROLE | BEFORE_NAME, &["邻居"]),
-    (SPEAKS | BEFORE_NAME, &["同事"]),
+    (
+        SPEAKS | NO_ROLE,
+        &[
+            "妈妈",
+            "爸爸",
+            "奶奶",
+            "爷爷",
+            "外婆",
+            "外公",
+            "姥姥",
+            "姥爷",
+            "祖父",
+            "祖母",
+            "岳父",
+            "岳母",
+            "公公",
+            "伯父",
+            "叔父",
+            "舅舅",
+            "舅妈",
+            "姑姑",
+            "姑妈",
+            "姨妈",
+            "朋友",
+            "同学",
+            "长子",
+            "次子",
+            "长女",
+            "次女",
+            "幼子",
+            "幼女",
+            "外孙女",
+            "侄女",
+            "养子",
+            "养女",
+            "养父",
+            "养母",
+            "生父",
+            "生母",
+            "继父",
+            "继母",
+            "前妻",
+            "前夫",
+            "遗孀",
+            "未婚妻",
+            "未婚夫",
+            "爱人",
+            "男友",
+            "女友",
+            "男朋友",
+            "女朋友",
+            "前男友",
+            "前女友",
+        ],
+    ),
+    (
+        SPEAKS | NO_ROLE | BEFORE_NAME,
+        &[
+            "邻居",
+            "老伴",
+            "孙子",
+            "孙女",
+            "外孙",
+            "侄子",
+            "外甥",
+            "表哥",
+            "表姐",
+            "表弟",
+            "表妹",
+            "堂哥",
+            "堂姐",
+            "堂弟",
+            "堂妹",
+            "嫂子",
+            "嫂嫂",
+            "儿媳",
+            "儿媳妇",
+            "女婿",
+            "姐夫",
+            "妹夫",
+        ],
+    ),
+    (
+        SPEAKS | BEFORE_NAME,
+        &["同事", "搭档", "好友", "闺蜜", "老乡", "室友", "徒弟", "师兄", "师姐"],
+    ),
     (
         SPEAKS,
         &[
-            "姥姥",
-            "姥爷",
             "父母",
             "家属",
             "家人",
@@ -39,11 +122,24 @@ const TABLE: [(Use, &[&str]); 10] = [
             "家",
             "亲属",
             "亲友",
+            "亲戚",
             "律师",
+            "代理律师",
+            "辩护律师",
             "老师",
             "班主任",
             "经纪人",
             "友人",
+            "舍友",
+            "工友",
+            "战友",
+            "一家",
+            "一家人",
+            "一家三口",
+            "夫妇",
+            "夫妻",
+            "夫妻俩",
+            "两口子",
         ],
     ),
     (
@@ -67,44 +163,10 @@ const TABLE: [(Use, &[&str]); 10] = [
         ],
     ),
     (OFFICE, &["办公室", "发言人", "新闻发言人", "助理", "律师团队", "团队", "代理人"]),
-    (NO_ROLE | BEFORE_NAME, &["老伴", "孙子", "孙女", "外孙", "侄子"]),
-    (
-        NO_ROLE,
-        &[
-            "祖父",
-            "祖母",
-            "岳父",
-            "岳母",
-            "叔父",
-            "伯父",
-            "舅舅",
-            "叔叔",
-            "姑姑",
-            "阿姨",
-            "长子",
-            "次子",
-            "长女",
-            "次女",
-            "幼子",
-            "幼女",
-            "外孙女",
-            "侄女",
-            "养子",
-            "养女",
-            "前妻",
-            "前夫",
-            "遗孀",
-            "未婚妻",
-            "未婚夫",
-        ],
-    ),
-    (
-        BEFORE_NAME,
-        &[
-            "搭档", "好友", "老乡", "室友", "徒弟", "师兄", "师姐", "外甥", "表哥", "表弟", "堂弟",
-            "嫂子", "儿媳", "女婿",
-        ],
-    ),
+    // Behind a name alone they address its bearer: 某某阿姨.
+    (OFFICE | NO_ROLE, &["阿姨", "叔叔", "婆婆"]),
+    (NO_ROLE, &["外祖父", "外祖母"]),
+    (BEFORE_NAME, &["大学同学", "老同学"]),
 ];
 
 /// The words that do one of some things.
@@ -114,12 +176,12 @@ fn words(uses: Use) -> impl Iterator<Item = &'static str> {
 
 /// The length of the word with such a use that begins at a place.
 pub(super) fn begins(text: &[char], at: usize, end: usize, uses: Use) -> Option<usize> {
-    words(uses).find_map(|word| letters::begins(text, at, end, word))
+    words(uses).filter_map(|word| letters::begins(text, at, end, word)).max()
 }
 
 /// The length of the word with such a use that ends before a place.
 pub(super) fn ends(text: &[char], from: usize, end: usize, uses: Use) -> Option<usize> {
-    words(uses).find_map(|word| letters::ends(text, from, end, word))
+    words(uses).filter_map(|word| letters::ends(text, from, end, word)).max()
 }
 
 /// The length of the kin or the office that speaks for somebody, at a place behind 的 or behind the name.

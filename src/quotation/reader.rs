@@ -4,6 +4,7 @@ use super::clause::{clauses, is_whole};
 use super::cue::{Context, Cue};
 use super::discourse::Discourse;
 use super::draft::Draft;
+use super::kin::kin_at;
 use super::letters;
 use super::lexicon::{NARRATOR, OBJECT, SAY, WORDS};
 use super::marks::{Marked, Marks, Place};
@@ -336,6 +337,32 @@ impl Reader<'_> {
         Some((Source { who: source, mention: None, sure: 0.75 }, "：".to_owned()))
     }
 
+    /// Whoever without a name acts in the last sentence of a paragraph: 一位遛弯的大爷每天从这里经过。
+    fn acting(&self, number: usize) -> Option<Source> {
+        let paragraph = &self.view.paragraphs[number];
+        let text = &self.view.text;
+        let last = paragraph.end.checked_sub(1)?;
+        let stop = |at: &usize| matches!(text[*at], '。' | '！' | '？');
+        let start =
+            (paragraph.start..last).rev().find(stop).map_or(paragraph.start, |stop| stop + 1);
+        let (start, end) = actor(self.view, self.marks, start, paragraph.end)?;
+        let who = Who::Described(self.view.written(start, end));
+        Some(Source { who, mention: None, sure: 0.6 })
+    }
+
+    /// Whom a sentence tells of that begins with a name: its bearer, or their kin (某某的儿子今年上大三).
+    fn told_of(&self, mention: &people::Mention) -> Who {
+        let text = &self.view.text;
+        let kin = mention.end + usize::from(text.get(mention.end) == Some(&'的'));
+        let stands = text.get(kin).is_some_and(|_| kin > mention.end);
+        match kin_at(text, kin, text.len()).filter(|length| stands && *length > 1) {
+            Some(length) if text.get(kin + length).is_some_and(|c| !"的、和与".contains(*c)) => {
+                Who::Described(self.view.written(mention.start, kin + length))
+            }
+            _ => Who::Person(mention.person),
+        }
+    }
+
     /// What the paragraph leaves to the next: who spoke, and quotations that still want a speaker.
     fn after(&mut self, number: usize, told: &[Told], begun: usize) {
         for draft in &self.drafts[begun..] {
@@ -365,7 +392,7 @@ impl Reader<'_> {
                 self.marks.places[mention.start] == Place::Told
                     && !self.people.persons[mention.person].reporter
             })
-            .map(|mention| Source { who: Who::Person(mention.person), mention: None, sure: 0.6 });
+            .map(|mention| Source { who: self.told_of(mention), mention: None, sure: 0.6 });
         let cataphoric = ["说出", "发出", "说这", "讲出", "写下", "抛出", "喊出", "道出"]
             .iter()
             .any(|word| self.starts(paragraph.start, word));
@@ -399,7 +426,8 @@ impl Reader<'_> {
             .flatten()
             .and_then(|one| one.source.clone().map(|source| (source, one.cue.name.clone())))
             .or_else(|| announces.then(|| self.shows(number)).flatten());
-        self.carried = last.or(spoken).or(named).or(self.carried.take()).map(|source| Source {
+        let before = last.or(spoken).or(named).or(self.carried.take());
+        self.carried = before.or_else(|| self.acting(number)).map(|source| Source {
             mention: None,
             sure: source.sure.min(0.8),
             ..source

@@ -184,6 +184,15 @@ fn before(
     }
     let from = over_bracket(view, marks, people, line_start, (from, end));
     let from = with_former(view, line_start, trimmed(view, marks, people, from, end));
+    // 他提到与搭档某某…: a clause of its own.
+    let told = |at: usize| matches!(text[at], '他' | '她') && (at == from || text[at - 1] != '其');
+    let from = match (from..end).find(|&at| told(at)) {
+        Some(at) => {
+            let leads = |&at: &usize| matches!(text[at], '与' | '和' | '跟');
+            (at + 1..end.saturating_sub(3)).rev().find(leads)? + 1
+        }
+        None => from,
+    };
     (from < end).then_some((from, end))
 }
 

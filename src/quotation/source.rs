@@ -11,6 +11,7 @@ use super::view::View;
 mod actor;
 mod around_name;
 mod beginning;
+mod counted;
 mod described;
 mod edge;
 mod named;
@@ -21,7 +22,8 @@ mod range;
 mod subject;
 mod through;
 
-pub(super) use actor::actor;
+pub(super) use actor::{actor, holds_clause};
+pub(super) use counted::counted;
 pub(super) use described::calls;
 use described::described;
 use edge::{any_at, before_bracket, word_at};

@@ -1,6 +1,6 @@
 //! Words that only look like verbs of speech: nouns, places where something is written, phrases of the article itself.
 
-use super::super::lexicon::{ADVERB, PERSON, TITLE, WORDS};
+use super::super::lexicon::{ADVERB, ORGANISATION, PERSON, TITLE, WORDS};
 use super::super::parts::{Part, part_of};
 use super::{Context, ends_with, word_at};
 
@@ -75,7 +75,12 @@ impl Context<'_> {
     /// Whether 的 or 所 stands before a verb, or it is a noun behind 的 and what it is like: 父亲的严格要求.
     pub(super) fn is_owned(&self, from: usize, (start, end): (usize, usize)) -> bool {
         let text = &self.view.text;
-        let owned = ["的", "所"].iter().any(|word| ends_with(self.view, from, start, word));
+        // 派出所表示: the organisation ends there.
+        let office = start > from
+            && text[start - 1] == '所'
+            && WORDS.before(text, from, start, ORGANISATION).is_some_and(|length| length > 1);
+        let owned =
+            !office && ["的", "所"].iter().any(|word| ends_with(self.view, from, start, word));
         owned
             || start > from + 3
                 && text[start - 3] == '的'

@@ -12,6 +12,7 @@ use super::{Context, Cue, Form, Lead, word_at};
 
 impl Context<'_> {
     /// Verbs of speech in a clause; the last that reports counts, and one before the bare words.
+    #[expect(clippy::too_many_lines, reason = "the rules of one decision, in their order")]
     pub(super) fn verbs(&self, number: usize, cues: &mut Vec<Cue>) {
         let clause = self.clauses[number];
         let text = &self.view.text;
@@ -40,6 +41,14 @@ impl Context<'_> {
                     '人' => WORDS
                         .before(text, clause.start, at + 1, PERSON | TITLE)
                         .is_some_and(|length| length > 1),
+                    // 同学说: no 学说.
+                    '学' => WORDS
+                        .before(text, clause.start, at + 1, PERSON)
+                        .is_some_and(|length| length > 1),
+                    // 居委会说, 派出所说: the organisation ends there; 学会说 is what a child learns.
+                    '会' | '所' => WORDS
+                        .before(text, clause.start, at + 1, ORGANISATION)
+                        .is_some_and(|length| length > 2),
                     _ => false,
                 };
             let block =

@@ -5,7 +5,7 @@ use super::super::lexicon::{
     ADVERB, BEFORE_VERB, CONNECTIVE, DOCUMENT, ORGANISATION, PERSON, SURNAME, TITLE, WORDS,
 };
 use super::super::parts::part_of;
-use super::super::source::{Subject, calls, passes_on, without_adverbs, without_opening};
+use super::super::source::{Subject, calls, counted, passes_on, without_adverbs, without_opening};
 use super::{Context, Lead, ends_with};
 
 impl Context<'_> {
@@ -93,7 +93,8 @@ impl Context<'_> {
             && matches!(text[end], '”' | '」')
             && text[end + 1] == '的'
             && WORDS.before(text, end + 2, verb, PERSON | TITLE) == Some(verb - end - 2);
-        if nick {
+        // 网友“某某”告诉记者: the mark closes between name and verb.
+        if nick || end + 1 == verb && matches!(text[end], '”' | '」') {
             return true;
         }
         let digits =
@@ -130,6 +131,8 @@ impl Context<'_> {
             && !text.iter().any(|&c| "这那该此每各有其某".contains(c));
         named
             || WORDS.before(&self.view.text, start, end, PERSON | TITLE | ORGANISATION).is_some()
+            // 一名不愿透露姓名的“代排族”
+            || counted(text, 0, text.len()).is_some() && matches!(text.last(), Some('”' | '」'))
             || text.len() <= 12
                 && !text
                     .iter()

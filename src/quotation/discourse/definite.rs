@@ -8,13 +8,19 @@ use crate::quotation::letters;
 use crate::quotation::lexicon::{ORGANISATION, PERSON, TITLE, WORDS};
 use crate::quotation::marks::Place;
 use crate::quotation::parts::{Part, words};
-use crate::quotation::source::{Fit, Source, Who, fit, goes_on};
+use crate::quotation::source::{Fit, Source, Who, fit, goes_on, without_opening};
 
 /// The longest calling that 该 takes up without a word in common with somebody, in characters: 该负责人.
 const LONGEST_CALLING: usize = 5;
 
 /// The longest description that one with 的 may as well only tell of somebody, in characters.
 const LONGEST_PLAIN: usize = 10;
+
+/// How far before 老人 the same word is looked for, in characters.
+const FARTHEST_CALLED: usize = 400;
+
+/// How many people of an article are looked through for a surname; it keeps the time linear.
+const MOST_PEOPLE: usize = 200;
 
 /// Callings of the same people: one takes up another.
 const ALIKE: [&[&str]; 9] = [
@@ -28,6 +34,10 @@ const ALIKE: [&[&str]; 9] = [
     &["居民", "村民", "业主", "住户", "市民", "街坊"],
     &["企业家", "商人", "老板", "创业者", "店主"],
 ];
+
+/// Callings of who speaks for an organisation.
+const OFFICES: [&str; 8] =
+    ["负责人", "发言人", "工作人员", "官员", "经理", "主任", "客服", "负责同志"];
 
 /// The number of the callings in `ALIKE` with which a description ends.
 fn calling(words: &[char]) -> Option<usize> {
@@ -112,8 +122,7 @@ impl Discourse<'_> {
         // 该公司 is not the 该公司发言人 who spoke.
         let firm = WORDS.before(head, 0, head.len(), ORGANISATION).is_some()
             && WORDS.before(head, 0, head.len(), PERSON | TITLE).is_none();
-        let is_other =
-            |words: &[char]| firm && WORDS.before(words, 0, words.len(), PERSON | TITLE).is_some();
+        let is_other = |words: &[char]| firm && super::is_person(words);
         for one in self.introduced_before(start) {
             // 上述某部人士 is 某部一位人士, with what stands before the measure.
             let source = self.described(one);
@@ -150,6 +159,9 @@ impl Discourse<'_> {
         if let Some((_, _, source)) = best {
             return Source { mention: Some((start, end)), sure: source.sure.min(0.85), ..source };
         }
+        if let Some(source) = self.told_of_before(start, end, head) {
+            return source;
+        }
         let found = self.by_kind(start, end, head, near);
         let unknown = || Source {
             who: Who::Described(self.view.written(start, end)),
@@ -185,6 +197,41 @@ impl Discourse<'_> {
         }
     }
 
+    /// Whom a calling takes up that a sentence before began with: 该查勘员 is 保险公司的查勘员.
+    fn told_of_before(&self, start: usize, end: usize, head: &[char]) -> Option<Source> {
+        const FARTHEST: usize = 300;
+        const LONGEST: usize = 20;
+        const SHORTEST: usize = 3;
+        let text = &self.view.text;
+        // 查勘员: a calling that no list has ends so.
+        let calling = WORDS.before(head, 0, head.len(), PERSON | TITLE).is_some()
+            || matches!(head.last(), Some('员' | '师' | '工' | '者' | '商' | '户'));
+        if head.len() < SHORTEST || !calling {
+            return None;
+        }
+        let line = start.saturating_sub(FARTHEST);
+        let at = (line..start.saturating_sub(head.len()))
+            .rev()
+            .find(|&at| text[at..].starts_with(head) && self.marks.places[at] == Place::Told)?;
+        let stop = at + head.len();
+        let mark =
+            |at: &usize| matches!(text[*at], '，' | '。' | '；' | '！' | '？' | '：' | '”' | '“');
+        let paragraph = self.view.paragraphs.partition_point(|paragraph| paragraph.end <= at);
+        let first = self.view.paragraphs.get(paragraph)?.start;
+        let clause = (first..at).rev().find(mark).map_or(first, |mark| mark + 1);
+        let begins = without_opening(self.view, clause, stop);
+        let fits = stop > begins
+            && stop - begins <= LONGEST
+            && at > begins
+            && self.people.within(begins, stop).is_empty()
+            && fit(&text[begins..stop]) != Fit::Never;
+        fits.then(|| Source {
+            who: Who::Described(self.view.written(begins, stop)),
+            mention: Some((start, end)),
+            sure: 0.75,
+        })
+    }
+
     /// Whom 该人士 takes up: whoever without a name was brought in last in the paragraph or the one before, whatever they were called.
     fn anybody(&self, start: usize, end: usize, head: &[char]) -> Option<Source> {
         if head != ['人', '士'] {
@@ -192,9 +239,16 @@ impl Discourse<'_> {
         }
         let number = self.view.paragraphs.partition_point(|paragraph| paragraph.end <= start);
         let from = self.view.paragraphs.get(number.saturating_sub(1))?.start;
-        let one = self.introduced_before(start).find(|one| {
-            one.start >= from
-                && WORDS.before(&self.view.text, one.start, one.end, PERSON | TITLE).is_some()
+        // 上述人士 is whoever was called 人士, however near somebody else stands.
+        let above = matches!(self.view.text[start], '上' | '前');
+        let same = self
+            .introduced_before(start)
+            .find(|one| above && self.view.text[..one.end].ends_with(&['人', '士']));
+        let one = same.or_else(|| {
+            self.introduced_before(start).find(|one| {
+                one.start >= from
+                    && WORDS.before(&self.view.text, one.start, one.end, PERSON | TITLE).is_some()
+            })
         })?;
         Some(Source { mention: Some((start, end)), sure: 0.7, ..self.described(one) })
     }
@@ -207,6 +261,16 @@ impl Discourse<'_> {
             Who::Described(name) => {
                 let folded: Vec<char> = crate::search::fold(name).chars().collect();
                 let (own, other) = (calling(head), calling(&folded));
+                // 该院负责人 is not the 院方工作人员 who spoke; 该负责人 may be.
+                let office = OFFICES
+                    .iter()
+                    .find_map(|office| letters::ends(head, 0, head.len(), office))
+                    .filter(|&office| office < head.len());
+                let ends =
+                    office.is_none_or(|office| folded.ends_with(&head[head.len() - office..]));
+                if !ends {
+                    return false;
+                }
                 return own.is_none() || other.is_none() || own == other;
             }
         };
@@ -240,6 +304,19 @@ impl Discourse<'_> {
             .max_by_key(|(place, _)| *place)?;
         let who = Who::Described(name.clone());
         Some(Source { who, mention: Some((start, end)), sure: 0.7 })
+    }
+
+    /// Who is called by the surname and the calling of a description: 孟考生 for 一名姓孟的考生.
+    fn of_surname(&self, description: &[char]) -> Option<usize> {
+        let at = description.iter().position(|&c| c == '姓')?;
+        let (surname, calling) = match description.get(at + 1..)? {
+            [surname, '的', calling @ ..] => (*surname, calling),
+            calling => (*description.get(at.checked_sub(1)?)?, calling),
+        };
+        let is = |key: &Vec<char>| {
+            key.len() > 2 && key.first() == Some(&surname) && key[1..] == *calling
+        };
+        self.people.persons.iter().take(MOST_PEOPLE).position(|person| is(&person.key))
     }
 
     /// The whole name for which the article says that this one is short.
@@ -291,7 +368,15 @@ impl Discourse<'_> {
             return None;
         }
         let number = self.view.paragraphs.partition_point(|paragraph| paragraph.end <= start);
-        let from = self.view.paragraphs.get(number)?.start;
+        let mut from = self.view.paragraphs.get(number)?.start;
+        // “…。”老人笑着说: nobody is named in the paragraph, and the one before tells of him.
+        if self.people.within(from, start).is_empty() && number > 0 {
+            from = self.view.paragraphs.get(number - 1)?.start;
+            let near = from.max(start.saturating_sub(FARTHEST_CALLED));
+            if self.view.text[near..start].windows(key.len()).any(|other| other == key) {
+                return None;
+            }
+        }
         let own = self.people.within(from, start).iter();
         let mut own = own.filter(|one| {
             self.marks.places[one.start] == Place::Told && !self.people.persons[one.person].reporter
@@ -315,7 +400,11 @@ impl Discourse<'_> {
             ["负责人", "发言人"].iter().any(|office| office.chars().eq(key.iter().copied()));
         let counted = |at: usize| {
             let lead = ["一位", "一名", "一个", "有位", "另一"];
-            kind || office || lead.iter().any(|lead| letters::begins(text, at, end, lead).is_some())
+            // 一知情人
+            text[at] == '一' && text[at + 1..].starts_with(key)
+                || kind
+                || office
+                || lead.iter().any(|lead| letters::begins(text, at, end, lead).is_some())
         };
         if let Some(source) = self.person_called(start, end) {
             return Some(source);
@@ -360,7 +449,7 @@ impl Discourse<'_> {
         let named = self.people.within(start, start + 1).first().filter(|one| one.start == start);
         let owner = named.map_or(start + 1, |one| one.end);
         let kin = owner + usize::from(text.get(owner) == Some(&'的'));
-        let is_kin = kin_at(text, kin, end) == Some(end - kin);
+        let is_kin = kin_at(text, kin, end).is_some_and(|length| kin + length == end);
         let pronoun = matches!(text[start], '其' | '他' | '她');
         if !is_kin || named.is_some() && kin == owner || named.is_none() && !pronoun {
             return None;
@@ -381,6 +470,7 @@ impl Discourse<'_> {
     }
 
     /// A description, or an organisation by the fuller name under which the article has it.
+    #[expect(clippy::too_many_lines, reason = "the rules of one decision, in their order")]
     pub(in crate::quotation) fn organisation_of(&self, start: usize, end: usize) -> Source {
         let text = &self.view.text;
         let mut end = end;
@@ -399,6 +489,17 @@ impl Discourse<'_> {
         {
             let who = Who::Person(one.person);
             return Source { who, mention: Some((start, end)), sure };
+        }
+        // 一名姓孟的考生, where 孟考生 is told of elsewhere.
+        if let Some(person) = self.of_surname(&text[start..end]) {
+            return Source { who: Who::Person(person), mention: Some((start, end)), sure: 0.9 };
+        }
+        // 对方: the organisation or whoever without a name spoke last.
+        if text[start..end] == ['对', '方']
+            && let Some(Who::Described(_)) = self.last.last()
+        {
+            let who = self.last[self.last.len() - 1].clone();
+            return Source { who, mention: Some((start, end)), sure: 0.6 };
         }
         let name = without_brackets(&self.view.written(start, end));
         let key = &text[start..end];

@@ -1,11 +1,12 @@
 //! Whom 他, 她 and 他们 mean.
 
+use super::name::is_several;
 use super::{Discourse, NEAR};
 use crate::quotation::letters;
 use crate::quotation::lexicon::{PERSON, TITLE, WORDS};
 use crate::quotation::marks::Place;
 use crate::quotation::people::Mention;
-use crate::quotation::source::{Source, Who, goes_on};
+use crate::quotation::source::{Source, Who, actor, goes_on};
 
 /// What a woman is to somebody, or how she is addressed.
 const FEMALE: [&str; 17] = [
@@ -210,6 +211,8 @@ impl Discourse<'_> {
             }
             _ => near,
         };
+        // 妻子负责收银。她说: kin without a name that the sentence before tells of.
+        let near = self.kin_alone(start, paragraph_start).or(near);
         // 前述银行人士…“…”他说: who is taken up in the paragraph, later than anybody is named.
         let near = self.taken_up(start, paragraph_start).or(near);
         let found = near
@@ -223,6 +226,57 @@ impl Discourse<'_> {
             .or_else(|| self.last_described())?;
         let sure = if plural { 0.4 } else { found.sure };
         Some(Source { mention: Some((start, end)), sure, ..found })
+    }
+
+    /// The kin with whom this sentence or the one before it in the paragraph begins, where nobody is named behind (妻子负责收银。她说…), or whoever
+    /// else without a name acts in the one before.
+    fn kin_alone(&self, at: usize, from: usize) -> Option<Source> {
+        const FARTHEST: usize = 200;
+        let text = &self.view.text;
+        let from = from.max(at.saturating_sub(FARTHEST));
+        let words: &[&str] = match text.get(at)? {
+            '她' => &FEMALE,
+            '他' => &MALE,
+            _ => return None,
+        };
+        let stop = |at: &usize| matches!(text[*at], '。' | '！' | '？' | '；');
+        let mut ends = (from..at).rev().filter(stop);
+        let own = ends.next().map_or(from, |end| end + 1);
+        let before = ends.next().map_or(from, |end| end + 1);
+        let begins = if own == at { before } else { own };
+        if !self.people.within(begins, at).is_empty()
+            || self.introduced_before(at).next().is_some_and(|one| one.start >= begins)
+        {
+            return None;
+        }
+        let kin = words.iter().find_map(|word| letters::begins(text, begins, at, word));
+        let plain = |length: &usize| {
+            text.get(begins + length).is_some_and(|c| !"的、和与及，（".contains(*c))
+        };
+        let (start, end) = if let Some(length) = kin.filter(plain) {
+            (begins, begins + length)
+        } else {
+            // 坐在角落里的年轻人刚下班。他说…: whoever without a name the sentence begins with.
+            // 对于大家关心的…，他: of the pronoun's own sentence only kin is meant.
+            if own != at {
+                return None;
+            }
+            let stops = (begins..at).find(|at| stop(at) || text[*at] == '，').unwrap_or(at);
+            let (start, end) = actor(self.view, self.marks, begins, stops)?;
+            let others: &[&str] = if text[at] == '她' { &MALE } else { &FEMALE };
+            let other = others.iter().any(|word| letters::ends(text, start, end, word).is_some());
+            let several =
+                text[..end].ends_with(&['们']) || is_several(&self.view.written(start, end));
+            if other || several {
+                return None;
+            }
+            (start, end)
+        };
+        Some(Source {
+            who: Who::Described(self.view.written(start, end)),
+            mention: None,
+            sure: 0.75,
+        })
     }
 
     /// Those who spoke last together: 某某及其团队, 某局和某厅.

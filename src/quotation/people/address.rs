@@ -3,15 +3,15 @@
 use std::sync::LazyLock;
 
 use super::super::letters;
-use super::super::lexicon::{ADVERB, SURNAME, SURNAME_OF_TWO, TITLE, WORDS};
+use super::super::lexicon::{ADVERB, PERSON, SURNAME, SURNAME_OF_TWO, TITLE, WORDS};
 use super::super::marks::Marks;
-use super::super::parts;
+use super::super::parts::{self, Part};
 use super::super::view::{Style, View};
 use super::edges::{begins_name, ends_name, inside_word, is_hanzi, titled};
 use super::{Mention, People, Person, forms};
 
 /// Forms of address that follow a surname, and what a role holds that goes with them.
-const ADDRESSES: [(&str, &[&str]); 56] = [
+const ADDRESSES: [(&str, &[&str]); 89] = [
     ("老板娘", &[]),
     ("老板", &["老板", "创始", "总"]),
     ("大夫", &["医"]),
@@ -21,6 +21,39 @@ const ADDRESSES: [(&str, &[&str]); 56] = [
     ("大叔", &[]),
     ("大婶", &[]),
     ("大嫂", &[]),
+    ("大娘", &[]),
+    ("大伯", &[]),
+    ("婆婆", &[]),
+    ("姑娘", &[]),
+    ("老汉", &[]),
+    ("木匠", &[]),
+    ("铁匠", &[]),
+    ("石匠", &[]),
+    ("裁缝", &[]),
+    ("司机", &["司机"]),
+    ("会计", &["会计"]),
+    ("厨师", &["厨"]),
+    ("医师", &["医"]),
+    ("村长", &["村"]),
+    ("镇长", &["镇长"]),
+    ("乡长", &["乡长"]),
+    ("科长", &["科"]),
+    ("处长", &["处"]),
+    ("组长", &["组长"]),
+    ("园长", &["园长"]),
+    ("馆长", &["馆长"]),
+    ("社长", &["社长"]),
+    ("船长", &["船长"]),
+    ("机长", &["机长"]),
+    ("导演", &["导演"]),
+    ("嫂子", &[]),
+    ("姐", &[]),
+    ("哥", &[]),
+    ("叔", &[]),
+    ("伯", &[]),
+    ("婶", &[]),
+    ("嫂", &[]),
+    ("姨", &[]),
     ("阿婆", &[]),
     ("同志", &[]),
     ("教练", &["教练"]),
@@ -112,7 +145,12 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
             // 王建国教授: the last character of a name is no surname.
             let before = at - paragraph.start;
             let opens = before == 2 || before > 2 && !view.text[at - 3].is_alphanumeric();
+            let calling = WORDS
+                .before(&view.text, paragraph.start, at, PERSON)
+                .is_some_and(|length| length > 1);
             let in_name = opens
+                // 宿管王阿姨
+                && !calling
                 && WORDS.is(view.text[at - 2], SURNAME)
                 && !PARTICLES.contains(view.text[at - 2])
                 && is_hanzi(view.text[at - 1])
@@ -124,7 +162,28 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
                 && !inside_word(&view.text, paragraph.start, at);
             // 小禾奶奶: the surname is part of a nickname.
             let nick = before > 0 && matches!(view.text[at - 1], '小' | '阿');
+            // 值班经理, 同班同学: the surname ends a word. 班主任: it begins one.
+            let in_word = surname == 1
+                && (before > 0
+                    && !has_title
+                    && matches!(
+                        parts::part_of(&view.text[at - 1..=at]),
+                        Some(
+                            Part::Noun
+                                | Part::Verb
+                                | Part::VerbOrNoun
+                                | Part::Pronoun
+                                | Part::Number
+                                | Part::Time
+                        )
+                    )
+                    // 师姐, 苏姨夫
+                    || end == at + 2 && is_joined(&view.text, at, end)
+                    || WORDS
+                        .at(&view.text, at, TITLE | PERSON)
+                        .is_some_and(|(length, _)| at + length >= end));
             if in_name
+                || in_word
                 || nick
                 || !(has_title || told || begins_name(view, marks, paragraph.start, at))
                 // 游客李先生咬了一口: nothing else ends with such a form of address; nor where a clause begins with it, and no word goes on.
@@ -162,6 +221,14 @@ pub(super) fn collect(view: &View, marks: &Marks, people: &mut People) {
 fn opens_clause(text: &[char], line_start: usize, (at, end): (usize, usize)) -> bool {
     let opens = at == line_start || matches!(text[at - 1], '，' | '。' | '；' | '！' | '？' | '”');
     opens && text.get(end - 1..=end).is_none_or(|word| !parts::is_word(word))
+}
+
+/// Whether a surname and one character are a word, or the character begins one: 师姐; 哥哥 of 李哥哥.
+fn is_joined(text: &[char], at: usize, end: usize) -> bool {
+    matches!(text[end - 1], '姐' | '哥' | '叔' | '伯' | '婶' | '嫂' | '姨')
+        && (parts::is_word(&text[at..end])
+            || text.get(end - 1..=end).is_some_and(parts::is_word)
+            || at > 0 && parts::is_word(&text[at - 1..=at]))
 }
 
 /// Whether a form of address is one that anybody has.

@@ -282,9 +282,25 @@ pub(in crate::quotation) fn ends_calling(view: &View, line_start: usize, at: usi
             && parts::part_of(&view.text[at - 2..at]) == Some(Part::Noun);
     // 前同事小林 is how a nickname is told from others.
     let nick = matches!(view.text.get(at), Some('老' | '小' | '阿'));
+    let built = built || nick && ends_trade(&view.text, line_start, at);
     built
         || !nick
             && WORDS.before(&view.text, line_start, at, PERSON).is_some_and(|length| length > 1)
+}
+
+/// Whether a noun of the language that ends as callings do stands before a nickname: 绣娘阿梅, 包工头老梁.
+fn ends_trade(text: &[char], line_start: usize, at: usize) -> bool {
+    const ENDS: &str = "头娘贩匠友工民农户主迷族缝倌嫂人哥姐医兵";
+    let short = text.get(at..at + 2).is_some_and(|nick| {
+        !parts::is_word(nick)
+            || WORDS.is(nick[1], SURNAME) && WORDS.at(text, at, TITLE | PERSON).is_none()
+    });
+    short
+        && at > line_start + 1
+        && ENDS.contains(text[at - 1])
+        && (2..=3).any(|length| {
+            at >= line_start + length && parts::part_of(&text[at - length..at]) == Some(Part::Noun)
+        })
 }
 
 /// How far before a name 网名 or the like may stand, in characters.
@@ -305,7 +321,7 @@ fn called(view: &View, line_start: usize, at: usize) -> bool {
     let ends_kin = at > line_start
         && [
             '乡', '事', '亲', '伴', '儿', '兄', '友', '哥', '夫', '女', '妹', '姐', '婿', '媳',
-            '子', '孙', '居', '弟', '档', '甥',
+            '子', '孙', '居', '弟', '档', '甥', '蜜', '妇', '学',
         ]
         .contains(&view.text[at - 1]);
     // 前同事小林 is how a nickname is told from others.

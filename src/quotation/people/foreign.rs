@@ -137,6 +137,8 @@ fn titled_run(
     // 骑手曾明确表示: two adverbs.
     let adverbs = WORDS.at(&view.text, at, ADVERB).is_some_and(|(length, _)| {
         WORDS.at(&view.text, at + length, ADVERB).is_some_and(|(next, _)| next > 1)
+            // 学生也坦言: an adverb and the verb.
+            || WORDS.cue(&view.text, at + length).is_some_and(|(verb, _)| verb > 1)
     });
     if adverbs {
         return None;
@@ -153,6 +155,13 @@ fn titled_run(
         .take(LONGEST_PART)
         .take_while(|&&c| WORDS.is(c, TRANSLITERATION))
         .count();
+    // 美甲师阿梅也坦言: an adverb and the verb end the run.
+    let run = (2..run)
+        .find(|&more| {
+            view.text[at + more] == '也'
+                && WORDS.cue(&view.text, at + more + 1).is_some_and(|(verb, _)| verb > 1)
+        })
+        .unwrap_or(run);
     // 外相某某也很活跃: the adverb is no part of the name.
     let also = run > 2 && view.text[at + run - 1] == '也' && at + run < line_end;
     let run = run - usize::from(also);

@@ -29,9 +29,31 @@ pub(super) fn nickname(
             || is_hanzi(text[at + 1]) && (text[at] == '阿' || WORDS.is(text[at + 1], SURNAME)))
         && WORDS.at(text, at, TITLE | PERSON).is_none()
         && ends_name(view, marks, end, line_end) == 2
-        && (says_soon(view, end, line_end) || has_title || text.get(end) == Some(&'（'))
+        && (says_soon(view, end, line_end)
+            || has_title
+            || text.get(end) == Some(&'（')
+            // 在卖菜的老梁看来
+            || text.get(end..end + 2).is_some_and(|next| next == ['看', '来']))
     {
         note(found, &text[at..end], at, 3);
+        return;
+    }
+    // 阿芬的早餐车, 小林今年…: who comes back so is somebody.
+    let clear = latin == 0
+        && end < line_end
+        && is_hanzi(text[at + 1])
+        && (text[at] == '阿' || WORDS.is(text[at + 1], SURNAME))
+        && !parts::is_word(&text[at..end])
+        && WORDS.at(text, at, TITLE | PERSON | NOT_NAME).is_none()
+        && !parts::is_word(&text[at + 1..=end]);
+    let acts = || {
+        matches!(text[end], '的' | '是' | '在' | '把' | '和' | '也' | '就' | '，')
+            || ends_name(view, marks, end, line_end) > 0
+            || parts::first_word(&text[end..line_end])
+                .is_some_and(|word| word.part == Part::Verb && word.end > 1)
+    };
+    if clear && acts() {
+        note(found, &text[at..end], at, 2);
     }
 }
 

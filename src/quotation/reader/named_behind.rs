@@ -5,7 +5,7 @@ use super::super::letters;
 use super::super::lexicon::{PERSON, TITLE, WORDS};
 use super::super::marks::Marked;
 use super::super::proposal::Rule;
-use super::super::source::{Source, Subject, Who, actor, subject};
+use super::super::source::{Source, Subject, Who, actor, holds_clause, subject};
 use super::Reader;
 
 impl Reader<'_> {
@@ -31,6 +31,12 @@ impl Reader<'_> {
             }
         };
         Some(Source { who, mention: Some((clause.start, de)), sure: 0.75 })
+    }
+
+    /// Whether a clause tells that somebody came to know of something, and not that they speak: 不少市民得知了这一消息.
+    fn learns(&self, clause: &Clause) -> bool {
+        (clause.start + 1..clause.end)
+            .any(|at| ["得知", "获悉", "听说", "收到"].iter().any(|verb| self.starts(at, verb)))
     }
 
     /// Whether a clause only says when, where or on what occasion, and who acts stands in the next: 谈及价格，某某毫不客气; 庭审结束后，某某….
@@ -146,7 +152,9 @@ impl Reader<'_> {
             // “账不是这么算的。”一位前员工不同意: at the beginning of a paragraph nobody else can have said it.
             Some(Subject::Described(start, end))
                 if quote.open == line.0
-                    && WORDS.before(&self.view.text, start, end, PERSON | TITLE).is_some() =>
+                    && WORDS.before(&self.view.text, start, end, PERSON | TITLE).is_some()
+                    && !holds_clause(&self.view.text, start, end)
+                    && !self.learns(clause) =>
             {
                 Source {
                     who: Who::Described(self.view.written(start, end)),
@@ -156,7 +164,8 @@ impl Reader<'_> {
             }
             // “这里不能撑伞的。”旁边的大爷突然开腔: who acts right behind the words.
             _ => {
-                let (start, end) = actor(self.view, self.marks, clause.start, clause.end)?;
+                let (start, end) = actor(self.view, self.marks, clause.start, clause.end)
+                    .filter(|_| !self.learns(clause))?;
                 let source = self.discourse.organisation_of(start, end);
                 return Some((Source { sure: 0.7, ..source }, Rule::NameAfter, 0.65, None));
             }

@@ -51,6 +51,10 @@ pub(super) fn of_organisation(
     let owned = name > from + 1 && text[name - 1] == '的';
     let stop = if owned { name - 1 } else { name };
     let begins = trimmed(view, marks, people, from, stop);
+    // 就读于某学院的某某: where somebody learns is no office.
+    if ["就读", "毕业于", "求学于"].iter().any(|verb| starts(view, begins, stop, verb)) {
+        return None;
+    }
     let is_office = |end: usize| {
         WORDS
             .before(text, begins, end, ORGANISATION)

@@ -8,7 +8,7 @@ use crate::quotation::lexicon::{
     NOT_PREPOSITION, ORGANISATION, PERSON, SURNAME, SURNAME_OF_TWO, TITLE, WORDS,
 };
 use crate::quotation::parts;
-use crate::quotation::people::is_hanzi;
+use crate::quotation::people::{ends_calling, is_hanzi};
 use crate::quotation::view::View;
 
 /// What tells of an organisation before its name: 运营方、某集团.
@@ -101,6 +101,15 @@ pub(super) fn behind_existence(text: &[char], from: usize, stop: usize) -> usize
     const LEADS: &str = "便就即会也还曾又更都";
     let is = |at: &usize| text[*at] == '有' && LEADS.contains(text[*at - 1]);
     let found = (from + 1..stop.saturating_sub(2)).rev().find(is);
+    // 群里有人, 小区里有居民
+    let placed = |at: &usize| {
+        text[*at] == '有'
+            && matches!(text[*at - 1], '里' | '中' | '上' | '内')
+            && !"的关些识".contains(text[*at + 1])
+    };
+    if let Some(at) = (from + 2..stop.saturating_sub(1)).rev().find(placed) {
+        return at + usize::from(text[at + 1] != '人');
+    }
     found.filter(|&at| text[at + 1] != '人').map_or(from, |at| at + 1)
 }
 
@@ -144,7 +153,8 @@ pub(super) fn named_behind_calling(view: &View, from: usize, stop: usize) -> Opt
     let text = &view.text;
     let name = [3, 2, 4].iter().filter_map(|length| stop.checked_sub(*length)).find(|&at| {
         at >= from + 2
-            && WORDS.before(text, from, at, PERSON | TITLE).is_some_and(|length| length > 1)
+            && (WORDS.before(text, from, at, PERSON | TITLE).is_some_and(|length| length > 1)
+                || matches!(text[at], '老' | '小' | '阿') && ends_calling(view, from, at))
             && !goes_on(view, from, at)
     })?;
     let rest = text.get(name..stop)?;

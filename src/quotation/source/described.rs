@@ -4,6 +4,7 @@ use super::beginning::{
     behind_cause, behind_existence, behind_origin, behind_report, company_kind, latin_name,
     named_behind_calling, without_preposition,
 };
+use super::counted::counted;
 use super::edge::{without_adverbs, word_at};
 use super::nominal::{Fit, begins_with_verb, judged};
 use super::noun::goes_on;
@@ -22,6 +23,12 @@ const LONGEST_BEFORE_COPULA: usize = 6;
 pub(super) fn described(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     if let Some(nick) = nickname(view, from, stop) {
         return Some(nick);
+    }
+    if let Some(called) = called(&view.text, from, stop) {
+        return Some(called);
+    }
+    if let Some(marked) = counted_in_marks(view, from, stop) {
+        return Some(marked);
     }
     // “甲”等曾伴随…: marks that close elsewhere are no part of a name.
     let marked = |c: &char| matches!(c, '“' | '”' | '「' | '」' | '，' | '。');
@@ -53,7 +60,53 @@ fn nickname(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     (called && text[close + 1] == '的' && somebody && close > open + 1).then_some((open + 1, close))
 }
 
+/// The name of somebody who is told by it: 一个叫温小满的店员, 一名名叫阿成的骑手.
+fn called(text: &[char], from: usize, stop: usize) -> Option<(usize, usize)> {
+    const LONGEST: usize = 4;
+    let de = (from + 3..stop.saturating_sub(1)).rev().find(|&at| text[at] == '的')?;
+    WORDS.before(text, de + 1, stop, PERSON | TITLE).filter(|&length| length > 1)?;
+    let verb = (from..de).rev().find(|&at| text[at] == '叫')?;
+    let before = verb.checked_sub(1).filter(|&at| at >= from).map(|at| text[at]);
+    let leads = matches!(before, None | Some('名' | '个' | '位' | '做' | '也' | '人' | '，'));
+    let name = text.get(verb + 1..de)?;
+    let fits = (2..=LONGEST).contains(&name.len())
+        && name.iter().all(|&c| is_hanzi(c) && !"他她我你其不做什么来去到人".contains(c));
+    let named = WORDS.is(name.first().copied()?, SURNAME) || matches!(name[0], '小' | '阿' | '老');
+    (leads && fits && named).then_some((verb + 1, de))
+}
+
+/// Somebody counted whose calling stands in marks: 一位“95后”, 一名不愿具名的“代排族”.
+fn counted_in_marks(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
+    const LONGEST: usize = 10;
+    let text = &view.text;
+    counted(text, from, stop)?;
+    let close = stop.checked_sub(1).filter(|&at| matches!(text[at], '”' | '」'))?;
+    let open = (close.saturating_sub(LONGEST)..close)
+        .rev()
+        .find(|&at| matches!(text[at], '“' | '「'))
+        .filter(|&open| open > from)?;
+    let plain = |at: usize| is_hanzi(text[at]) && !"对向在就被将把".contains(text[at]);
+    // 一名网友“某某”: the name stands in the marks.
+    let named = WORDS.before(text, from, open, PERSON | TITLE).is_some();
+    (!named && (from..open).all(plain)).then_some((from, stop))
+}
+
+/// Where a description begins whose noun has a surname and 姓 before it, where the text has told of them by that before: 受伤的罗姓骑手.
+fn behind_surname(text: &[char], from: usize, stop: usize) -> Option<usize> {
+    const FARTHEST: usize = 2000;
+    let at = (from + 1..stop.saturating_sub(2)).rev().find(|&at| text[at] == '姓')?;
+    let noun = WORDS.before(text, at + 1, stop, PERSON | TITLE)?;
+    let name = &text[at - 1..stop];
+    let earlier = &text[from.saturating_sub(FARTHEST)..from];
+    if !earlier.windows(name.len()).any(|other| other == name) {
+        return None;
+    }
+    let counted = at > from + 1 && matches!(text[at - 2], '位' | '名' | '个');
+    (noun == stop - at - 1 && WORDS.is(text[at - 1], SURNAME) && !counted).then_some(at - 1)
+}
+
 /// The description without what stands around it.
+#[expect(clippy::too_many_lines, reason = "the rules of one decision, in their order")]
 fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     let text = &view.text;
     // 这一做法也让食客抱怨: who is made to say it.
@@ -66,6 +119,14 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
         return None;
     }
     let (mut from, stop) = bounds(view, from, stop);
+    // 接电话的男子自称是负责人: what somebody says they are stands behind.
+    let stop = (from + 2..stop)
+        .find(|&at| {
+            word_at(view, at, stop, "自称")
+                && !text[at..stop].contains(&'的')
+                && WORDS.before(text, from, at, PERSON).is_some_and(|length| length > 1)
+        })
+        .unwrap_or(stop);
     // 据…内部人士的话表示
     let words =
         ["的话", "的说法", "的口径"].iter().find_map(|tail| letters::ends(text, from, stop, tail));
@@ -97,6 +158,8 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
     // 帮助企业发现漏洞的NightLamp: what tells of a name in Latin letters.
     if let Some(de) = (from + 2..stop.saturating_sub(1)).rev().find(|&at| text[at] == '的')
         && text[de + 1].is_ascii_uppercase()
+        // 某企业的HR
+        && !(stop - de <= 4 && text[de + 1..stop].iter().all(char::is_ascii_uppercase))
         && text[de + 1..stop].iter().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.'))
     {
         from = de + 1;
@@ -144,6 +207,7 @@ fn cut(view: &View, from: usize, stop: usize) -> Option<(usize, usize)> {
         stop = without_adverbs(view, from, at);
     }
     from += company_kind(view, from, stop);
+    from = behind_surname(text, from, stop).unwrap_or(from);
     from = named_behind_calling(view, from, stop).unwrap_or(from);
     // 总统某某12日在…: behind the title too.
     if let Some(end) = foreign_head(text, from, stop) {
@@ -248,7 +312,9 @@ fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
     let mut from = from;
     // 因而被某媒体质疑
     if let Some(at) = (from..stop.saturating_sub(2)).find(|&at| {
-        text[at] == '被' && !"告访申困打捕害骗撞救盗罚拐选辞裁拆扣访采".contains(text[at + 1])
+        text[at] == '被'
+            && !"告访申困打捕害骗撞救盗罚拐选辞裁拆扣访采".contains(text[at + 1])
+            && !is_suffered(text, at, stop)
     }) && (at == from
         || WORDS.before(text, at + 1, stop, PERSON | ORGANISATION) == Some(stop - at - 1))
     {
@@ -288,6 +354,16 @@ fn bounds(view: &View, from: usize, stop: usize) -> (usize, usize) {
         .filter(|&at| !text[at..stop].contains(&'的'))
         .map_or(stop, |at| without_adverbs(view, from, at));
     (from, stop)
+}
+
+/// Whether 被 and a verb describe who stands behind 的: 被投诉的商家; not 被某公司的员工.
+fn is_suffered(text: &[char], at: usize, stop: usize) -> bool {
+    let Some(de) = (at + 2..stop.saturating_sub(1)).find(|&at| text[at] == '的') else {
+        return false;
+    };
+    let verb = parts::first_word(&text[at + 1..de])
+        .is_some_and(|word| matches!(word.part, Part::Verb | Part::VerbOrNoun));
+    verb && WORDS.before(text, de + 1, stop, PERSON | TITLE | ORGANISATION).is_some()
 }
 
 /// Where a day begins behind at least two characters of a description, and no 的 behind it.
@@ -391,6 +467,14 @@ fn is_clause(view: &View, from: usize, stop: usize) -> bool {
         || ["听到", "看到", "想到", "见到", "得知", "这让", "这就让", "这令", "这使", "那让"]
             .iter()
             .any(|verb| word_at(view, from, stop, verb))
+        // 致电院方询问: who is called.
+        || ["致电", "拨打", "拨通", "联系上", "联系到", "咨询", "询问"]
+            .iter()
+            .any(|verb| word_at(view, from, stop, verb))
+            && !text[from..stop].contains(&'的')
+            && !["咨询师", "咨询公司", "咨询机构", "咨询人"]
+                .iter()
+                .any(|noun| word_at(view, from, stop, noun))
         // 出发之前先打电话: when something is done, and nobody behind it.
         || ["之前先", "之前就", "之前再", "之后再", "之后才", "之后就", "以后再", "以后才", "以前就"]
             .iter()

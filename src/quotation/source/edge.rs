@@ -2,7 +2,7 @@
 
 use crate::quotation::letters;
 use crate::quotation::lexicon::{
-    ADVERB, CONNECTIVE, NOT_PREPOSITION, ORGANISATION, PERSON, TITLE, WORDS,
+    ADVERB, CONNECTIVE, NOT_PREPOSITION, ORGANISATION, PERSON, SURNAME, TITLE, WORDS,
 };
 use crate::quotation::marks::{Marks, Place};
 use crate::quotation::parts::{self, Part};
@@ -67,8 +67,15 @@ fn manner(text: &[char], start: usize, end: usize) -> Option<usize> {
     let noun = (start + 1..end)
         .rev()
         .find(|&at| WORDS.before(text, start, at, TITLE | PERSON | ORGANISATION).is_some());
-    if noun.is_some() {
-        return noun;
+    if let Some(noun) = noun {
+        // 馆长林知夏激动地: a name stands behind the title.
+        let name = [3, 2].into_iter().map(|length| noun + length).find(|&behind| {
+            behind < end
+                && WORDS.is(text[noun], SURNAME)
+                && !parts::is_word(&text[noun..noun + 2])
+                && (parts::is_word(&text[behind..end]) || end - behind > 3)
+        });
+        return Some(name.unwrap_or(noun));
     }
     let doubled = |at: usize| at > start && text[at] == text[at - 1];
     let length = end - start;
@@ -156,6 +163,10 @@ pub(in crate::quotation) fn without_opening(view: &View, start: usize, end: usiz
             Some((length, _)) if length > 1 && view.text.get(start + length) == Some(&'的') => {
                 return start;
             }
+            // 现场工作人员, 其中一位家长: which of them, where the words go on to the noun.
+            Some((2, _)) if tells_which(view, start, end) => return start,
+            // 在公园下棋的老人, 从外地赶来的球迷: what they did there tells who they are.
+            Some((1, _)) if is_relative(view, start, end) => return start,
             Some((length, _))
                 if start + length < end
                 // 有人, 另一位… describe so.
@@ -174,6 +185,48 @@ pub(in crate::quotation) fn without_opening(view: &View, start: usize, end: usiz
             _ => return start,
         }
     }
+}
+
+/// Whether 现场 or 其中 at a place is part of a description that ends the range: 现场一名店员, 其中一位家长.
+fn tells_which(view: &View, start: usize, end: usize) -> bool {
+    const LONGEST: usize = 14;
+    const COUNTS: [&str; 12] = [
+        "一位", "一名", "一个", "一人", "两位", "两名", "几位", "几名", "多位", "多名", "不少",
+        "有",
+    ];
+    let text = &view.text;
+    let end = without_adverbs(view, start, end);
+    let Some(rest) = text.get(start + 2..end).filter(|rest| rest.len() <= LONGEST) else {
+        return false;
+    };
+    let counted = any_at(view, start + 2, end, &COUNTS).is_some();
+    let led = word_at(view, start, end, "现场") || word_at(view, start, end, "其中") && counted;
+    led && WORDS.before(text, start + 2, end, PERSON | TITLE).is_some_and(|length| length > 1)
+        && rest.iter().all(|&c| is_hanzi(c) && !"的在对向与和就被将".contains(c))
+}
+
+/// Whether a clause with a verb and 的 begins with the preposition at a place, and the noun behind it is a person that ends the range.
+fn is_relative(view: &View, start: usize, end: usize) -> bool {
+    const LONGEST_HEAD: usize = 7;
+    let text = &view.text;
+    if !matches!(text[start], '在' | '从') {
+        return false;
+    }
+    let end = without_adverbs(view, start, end);
+    let Some(de) = (start + 3..end.saturating_sub(1)).rev().find(|&at| text[at] == '的') else {
+        return false;
+    };
+    let several = usize::from(text[end - 1] == '们');
+    let head = &text[de + 1..end];
+    let verb = |word: &parts::Word| matches!(word.part, Part::Verb | Part::VerbOrNoun);
+    head.len() <= LONGEST_HEAD
+        && head.iter().all(|&c| is_hanzi(c) && !"上中里下时后前间在对向与和就被将".contains(c))
+        && WORDS
+            .before(text, de + 1, end - several, PERSON | TITLE)
+            .is_some_and(|length| length > 1)
+        && !text[start..de].iter().any(|c| matches!(c, '，' | '：' | '“' | '”'))
+        && ("来去回到了过着".contains(text[de - 1])
+            || parts::words(&text[start + 1..de]).iter().any(verb))
 }
 
 /// Verbs by which somebody passes on the words of another.

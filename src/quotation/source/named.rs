@@ -114,7 +114,25 @@ pub(super) fn named(
         && second.start - first.end <= 1
         && matches!(text[first.end], '和' | '与' | '、' | '及' | '跟')
     {
-        return ControlFlow::Break(Some(Subject::Joint(first.start, second.end)));
+        // 某甲、某乙和某丙等
+        let joins = |c: &char| matches!(c, '、' | '和' | '与' | '及');
+        let mut start = first.start;
+        for earlier in valid[..valid.len() - 2].iter().rev() {
+            let role = people.persons[first.person].role.filter(|role| role.1 == start);
+            let begins = role.map_or(start, |role| role.0);
+            let adjoins = [start, begins]
+                .iter()
+                .any(|&at| earlier.end + 1 == at && text.get(earlier.end).is_some_and(joins));
+            if !adjoins {
+                break;
+            }
+            start = earlier.start;
+        }
+        let others = ["等人", "等"]
+            .iter()
+            .find_map(|word| letters::begins(text, second.end, text.len(), word))
+            .unwrap_or(0);
+        return ControlFlow::Break(Some(Subject::Joint(start, second.end + others)));
     }
     // 总统马克龙在巴黎…说: who has a title is the subject, not what follows 在.
     let titled = |mention: &Mention| {
@@ -169,6 +187,16 @@ pub(super) fn named(
         // 某某及其团队
         let company = any_at(view, last.end, end, &["及其", "和他的", "和她的"]);
         if company.is_some_and(|length| last.end + length < tail) && tail - last.end <= 8 {
+            return ControlFlow::Break(Some(Subject::Described(last.start, tail)));
+        }
+        // 某某和丈夫: both, where it is not said to the second.
+        let spoken = WORDS.cue(text, end).is_some_and(|(length, _)| length == 1);
+        let both = matches!(text.get(last.end), Some('和' | '与'))
+            && !spoken
+            && kin::begins(text, last.end + 1, tail, kin::ANY).is_some_and(|kin| {
+                tail - last.end - 1 - kin <= usize::from(text[tail - 1] == '们')
+            });
+        if both {
             return ControlFlow::Break(Some(Subject::Described(last.start, tail)));
         }
         // 某某及股东们

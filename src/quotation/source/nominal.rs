@@ -75,7 +75,7 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
             && text[word.start] != '该'
             && !word.is_one_of(text, &PEOPLE)
             // 有些人, 某些企业
-            && !(known.is_some() && word.is_one_of(text, &["有些", "某些", "有的", "这些", "那些", "其他", "其它"]))
+            && !(known.is_some() && word.is_one_of(text, &["有些", "某些", "有的", "这些", "那些", "其他", "其它", "其中"]))
     };
     let owned = text.contains(&'的');
     let pronoun = !owned && has_pronoun(text);
@@ -95,8 +95,8 @@ fn fit_of(text: &[char], list: Vec<Word>) -> Fit {
         && first.part == Part::Adverb
         && !first.is_one_of(text, &MANY)
         && !(clause_of && first.is_one_of(text, &["曾经", "正在", "刚刚", "已经", "一直", "长期"]))
-        // 给老人看病的医生
-        || !(long(first) || clause_of && "给替为跟".contains(text[first.start]))
+        // 给老人看病的医生, 被撞的老人
+        || !(long(first) || clause_of && "给替为跟被".contains(text[first.start]))
             && matches!(
                 text[first.start],
                 '跟' | '把'

@@ -53,12 +53,33 @@ fn noun_of(view: &View, marks: &Marks, from: usize, end: usize, class: Class) ->
                 || text[at] == '（' && closes_inside(view, at, end).is_none()
                 || WORDS.at(text, at, BEFORE_VERB).is_some() && WORDS.at(text, at, NOT_PREPOSITION).is_none())
             && !joins_another(view, from, at, end)
+            // 带孩子来看病的家长: who is told of in a clause before the head.
+            && !is_in_relative(text, at, end)
             // 接受某报记者采访的专家
             && !(super::edge::word_at(view, at, end, "采访") && text[..at].ends_with(&['记', '者']))
             // 市场部门负责人: a longer noun goes on.
             && WORDS.at(text, at, PERSON | TITLE).is_none()
             && !goes_on(view, from, at)
     })
+}
+
+/// Whether a noun that ends at a place stands in a clause whose 的 leads to a person that ends the range: 孩子 of 带孩子来看病的家长.
+fn is_in_relative(text: &[char], at: usize, end: usize) -> bool {
+    const FARTHEST: usize = 10;
+    let moves = matches!(text.get(at), Some('来' | '去' | '到' | '在' | '从' | '前'));
+    moves
+        && (at + 1..end.min(at + FARTHEST)).any(|de| {
+            text[de] == '的'
+                && text[at..de].iter().all(|&c| plain_but_place(c))
+                && WORDS
+                    .at(text, de + 1, PERSON | TITLE)
+                    .is_some_and(|(length, _)| length > 1 && de + 1 + length <= end)
+        })
+}
+
+/// Whether a character may stand in a clause before the head of a description.
+fn plain_but_place(c: char) -> bool {
+    is_hanzi(c) && !"对向就被将说称".contains(c)
 }
 
 /// Whether an organisation ends at a place, and 和 leads from it to another one that ends the range: 某部和某局.
