@@ -128,9 +128,12 @@ impl<'a> Cutter<'a> {
         let mut end = FileEnd { position: from, unterminated_bytes: 0 };
         // The head of a line that a pipe has not ended yet, and how long that is.
         let (mut head, mut begun) = (Vec::new(), 0);
+        // A batch is about as long as the one before it.
+        let mut expected = 0;
         for at in 0.. {
             let first_line = end.position.line;
             let mut bytes: Vec<u8> = std::mem::take(&mut head);
+            bytes.reserve(expected);
             let mut faults = Vec::new();
             let mut lines = 0;
             let mut ended = false;
@@ -177,6 +180,7 @@ impl<'a> Cutter<'a> {
             }
             let is_whole = at == 0 && ended && lines <= UNSLICED && first_line == 1;
             if lines > 0 {
+                expected = bytes.len();
                 let (at, read, sliced) = (self.next, self.read, self.sliced || !is_whole);
                 self.next += 1;
                 let batch = Batch { at, archive, first_line, bytes, read, sliced, faults };

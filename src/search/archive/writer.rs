@@ -16,8 +16,12 @@ use crate::search::archive::signatures::{self, SLICES};
 use crate::search::archive::slice::{self, BLOCKS, Form, PADDING_BYTES, words_of_block};
 use crate::search::text::search_text::SearchText;
 
-/// How many quotes get their bits at a time: so many that the bits of all slices stay near the processor.
+/// The bits of so many quotes stand together, those of all slices: so few that they stay near the processor while they are set.
 const AT_A_TIME: usize = 256;
+/// The same in words.
+const WORDS_AT_A_TIME: usize = AT_A_TIME / 64;
+/// So many slices are put together at a time, from where their bits were set: neighbours there, they are read in one go.
+const SLICES_AT_A_TIME: usize = 16;
 
 /// A segment before it is known what stands on the others.
 pub struct SegmentDraft {
@@ -62,7 +66,7 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> SegmentDraft {
     let mut remarks = Vec::new();
     let mut speakers = Vec::new();
     let mut quotes = Vec::with_capacity(memchr::memchr_iter(b'\n', lines).count() + 1);
-    for (line, number) in lines.split(|&byte| byte == b'\n').zip(first_line..) {
+    for (line, number) in lines_of(lines).zip(first_line..) {
         match read_line(line) {
             Ok(Some(line)) => {
                 remarks.extend(line.remarks().map(|remark| (number, remark)));
@@ -105,6 +109,16 @@ pub fn build(lines: &[u8], first_line: u64, sliced: bool) -> SegmentDraft {
         attributions.texts.iter().map(|joined| AttributionText::split(joined)).collect();
     let (topics, sources) = (topics.texts, sources.texts);
     SegmentDraft { words, attributions, topics, sources, keys, faults, speakers, remarks }
+}
+
+/// The lines of some bytes, as `split` gives them.
+fn lines_of(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]).map(move |end| {
+        let line = &bytes[start..end];
+        start = end + 1;
+        line
+    })
 }
 
 /// The places of quotes in the order of a segment.
@@ -161,13 +175,12 @@ struct SegmentWriter {
     rows: Vec<RowWords>,
     attribution_of: Vec<u16>,
     letters_at: Vec<u32>,
-    slices: Vec<u64>,
     keys: Vec<[u32; 2]>,
     odd: Vec<[u32; 2]>,
     codes: Vec<u16>,
     marks: Vec<u8>,
     kept: Vec<u8>,
-    /// The bits of the quotes at hand: for each slice a few words.
+    /// For each [`AT_A_TIME`] quotes the bits of all slices, [`WORDS_AT_A_TIME`] words each; nothing without slices.
     bits: Vec<u64>,
     words: usize,
 }
@@ -175,9 +188,8 @@ struct SegmentWriter {
 impl SegmentWriter {
     fn new(rows: usize, sliced: bool) -> Self {
         let words = rows.div_ceil(64);
-        let length = if sliced { words * SLICES as usize } else { 0 };
-        let bits = if sliced { AT_A_TIME / 64 * SLICES as usize } else { 0 };
-        Self { slices: vec![0; length], bits: vec![0; bits], words, ..Self::default() }
+        let length = if sliced { words.next_multiple_of(WORDS_AT_A_TIME) } else { 0 };
+        Self { bits: vec![0; length * SLICES as usize], words, ..Self::default() }
     }
 
     fn write<'q, 'l: 'q>(
@@ -195,12 +207,6 @@ impl SegmentWriter {
             for &topic in &quote.topics {
                 topic_rows[topic as usize].push(row);
             }
-            if (at + 1).is_multiple_of(AT_A_TIME) {
-                self.flush(at / AT_A_TIME);
-            }
-        }
-        if !self.rows.len().is_multiple_of(AT_A_TIME) {
-            self.flush(self.rows.len() / AT_A_TIME);
         }
         self.letters_at.push(u32::try_from(self.codes.len()).unwrap_or(NONE));
         self.keys.sort_unstable();
@@ -268,26 +274,12 @@ impl SegmentWriter {
             self.codes.push(code);
             self.marks.push(if field && letter == 0 { begins_field(mark) } else { mark });
         }
-        if !self.slices.is_empty() {
-            let (word, bit) = (at % AT_A_TIME / 64, 1 << (at % 64));
-            let bits = &mut self.bits;
+        let (word, bit) = (at % AT_A_TIME / 64, 1 << (at % 64));
+        let of_quotes = self.bits.chunks_exact_mut(WORDS_AT_A_TIME * SLICES as usize);
+        if let Some(bits) = of_quotes.into_iter().nth(at / AT_A_TIME) {
             signatures::of_text(text, |slice| {
-                bits[slice as usize * (AT_A_TIME / 64) + word] |= bit;
+                bits[slice as usize * WORDS_AT_A_TIME + word] |= bit;
             });
-        }
-    }
-
-    /// Brings the bits at hand to their slices.
-    fn flush(&mut self, at: usize) {
-        let count = AT_A_TIME / 64;
-        let first = at * count;
-        let last = self.words.min(first + count);
-        let slices = self.slices.chunks_mut(self.words.max(1));
-        for (slice, bits) in slices.zip(self.bits.chunks_mut(count)) {
-            // A loop: so few words are copied sooner than they are handed over to be copied.
-            for (word, bits) in slice[first..last].iter_mut().zip(bits) {
-                *word = std::mem::take(bits);
-            }
         }
     }
 }
@@ -295,23 +287,45 @@ impl SegmentWriter {
 impl SegmentWriter {
     /// The slices as they are kept: where each block begins, then the blocks. Nothing where there are none.
     fn kept_slices(&self) -> Vec<u8> {
-        if self.slices.is_empty() {
+        if self.bits.is_empty() {
             return Vec::new();
         }
         let mut directory = Vec::with_capacity(DIRECTORY_WORDS);
-        let mut blocks = Vec::with_capacity(self.slices.len() * 8 / 2);
+        let head = DIRECTORY_WORDS * 4;
+        let mut kept = Vec::with_capacity(head + self.bits.len() * 8 / 2);
+        kept.resize(head, 0);
+        let slices = SLICES as usize;
+        let mut some = Vec::new();
         for block in 0..BLOCKS {
             let words = words_of_block(block, self.words);
-            for slice in self.slices.chunks(self.words) {
-                let at = blocks.len();
-                let form = slice::encode(slice.get(words.clone()).unwrap_or(&[]), &mut blocks);
-                directory.push(form.pack(at));
+            let of_block = words.start / WORDS_AT_A_TIME..words.end.div_ceil(WORDS_AT_A_TIME);
+            let length = of_block.len() * WORDS_AT_A_TIME;
+            for first in (0..slices).step_by(SLICES_AT_A_TIME) {
+                let count = SLICES_AT_A_TIME.min(slices - first);
+                some.resize(count * length, 0);
+                for (at, of_quotes) in of_block.clone().enumerate() {
+                    let from = (of_quotes * slices + first) * WORDS_AT_A_TIME;
+                    let bits = self.bits[from..].chunks_exact(WORDS_AT_A_TIME);
+                    for (slice, bits) in some.chunks_exact_mut(length.max(1)).zip(bits) {
+                        let to = at * WORDS_AT_A_TIME;
+                        // A loop: so few words are copied sooner than they are handed over to be copied.
+                        for (word, bits) in slice[to..to + WORDS_AT_A_TIME].iter_mut().zip(bits) {
+                            *word = *bits;
+                        }
+                    }
+                }
+                for at in 0..count {
+                    let slice = &some[at * length..][..words.len()];
+                    let place = kept.len() - head;
+                    directory.push(slice::encode(slice, &mut kept).pack(place));
+                }
             }
         }
-        directory.push(Form::Bits.pack(blocks.len()));
-        blocks.extend([0; PADDING_BYTES]);
-        let mut kept: Vec<u8> = bytemuck::cast_slice(&directory).to_vec();
-        kept.append(&mut blocks);
+        directory.push(Form::Bits.pack(kept.len() - head));
+        kept.extend([0; PADDING_BYTES]);
+        for (bytes, place) in kept.as_chunks_mut::<4>().0.iter_mut().zip(&directory) {
+            *bytes = place.to_ne_bytes();
+        }
         kept
     }
 }
