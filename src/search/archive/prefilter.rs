@@ -63,11 +63,14 @@ impl Automaton {
         }
         let words = bits.len();
         scratch.prepare(self.states.len(), words);
-        let Scratch { registers, touched, step, alternatives, .. } = scratch;
+        let Scratch { asked_words, registers, touched, step, alternatives, .. } = scratch;
         for (at, state) in self.states.iter().enumerate() {
             let (before, later) = registers.split_at_mut((at + 1) * words);
             let Some(register) = before.get_mut(at * words..) else { continue };
             let opens = opening && state.starts;
+            if state.starts || touched[at] {
+                *asked_words += words * state.asked.slices();
+            }
             let left = if opens {
                 register.fill(u64::MAX);
                 // What opens a clause is rarer than what stands in it.
@@ -89,6 +92,7 @@ impl Automaton {
                 step.clear();
                 step.extend_from_slice(register);
                 let asked = if opens { &link.opening } else { &link.asked };
+                *asked_words += words * asked.slices();
                 let left = asked.narrow(step, range, alternatives);
                 let Some(target) = later.get_mut((link.to - at - 1) * words..) else { continue };
                 if left {
@@ -103,6 +107,8 @@ impl Automaton {
 /// Room for the bits on their way; kept from segment to segment.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    /// How many words of slices were asked, or fewer where the first ones left nothing.
+    pub asked_words: usize,
     /// The bits that a tier brings.
     pub fresh: Vec<u64>,
     registers: Vec<u64>,

@@ -15,6 +15,11 @@ pub(super) struct SliceQuery {
 }
 
 impl SliceQuery {
+    /// How many slices it asks at most.
+    pub(super) fn slices(&self) -> usize {
+        self.all.len() + self.any.len()
+    }
+
     /// Leaves the bits that the slices have; whether any is left.
     pub(super) fn narrow(
         &self,

@@ -34,6 +34,8 @@ pub struct InterpretationCandidates {
     pub seen: Vec<u64>,
     /// Those in which it cannot be found in this tier.
     pub passed_over: Vec<u64>,
+    /// In so many words from the first on no candidate is left in this tier, however well its terms stand there.
+    spent_words: usize,
     /// The tiers to which these belong.
     tiers: usize,
 }
@@ -55,6 +57,8 @@ pub struct TermCandidates {
     asked: [usize; TIERS],
     /// The same of those with which a clause opens.
     opening_asked: [usize; TIERS],
+    /// The same of the attributions.
+    attributed_asked: [usize; TIERS],
     /// The tiers to which `new` belongs.
     new_tiers: usize,
 }
@@ -76,6 +80,7 @@ impl SegmentCandidates {
             terms: interpretation.terms.iter().map(|_| TermCandidates::default()).collect(),
             seen: Vec::new(),
             passed_over: Vec::new(),
+            spent_words: 0,
             tiers: 0,
         };
         Self {
@@ -151,6 +156,18 @@ impl SegmentCandidates {
 }
 
 impl InterpretationCandidates {
+    /// Whether no candidate is left in a range in these tiers, as far as that was noted.
+    pub fn is_spent(&self, tiers: usize, range: &Range<usize>) -> bool {
+        self.tiers == tiers && range.end <= self.spent_words
+    }
+
+    /// Notes that no candidate is left in a range in the tiers that were asked last.
+    pub fn note_spent(&mut self, range: &Range<usize>) {
+        if range.start <= self.spent_words {
+            self.spent_words = self.spent_words.max(range.end);
+        }
+    }
+
     /// Asks the slices what the terms may find in these tiers.
     pub fn ask(
         &mut self,
@@ -162,6 +179,7 @@ impl InterpretationCandidates {
     ) {
         if self.tiers != tiers {
             self.passed_over.clear();
+            self.spent_words = 0;
             self.tiers = tiers;
         }
         let alone = interpretation.terms.len() == 1;
@@ -231,10 +249,13 @@ impl TermCandidates {
                     or(&mut self.untried, &fresh, from, all);
                 }
             }
-            if !opening && term.is_beside(tier) {
+            let attributed_from = from.max(self.attributed_asked[tier]);
+            if !opening && term.is_beside(tier) && attributed_from < end {
                 fresh.clear();
                 fresh.resize(all, 0);
-                term.add_attributed(tier, range.segment, from..end, &mut fresh);
+                let words = attributed_from..end;
+                self.attributed_asked[tier] =
+                    term.add_attributed(tier, range.segment, words, &mut fresh);
                 or(&mut self.attributed, &fresh, 0, all);
                 or(&mut self.new, &fresh, 0, all);
                 if tier >= usize::from(term.first_tier()) {

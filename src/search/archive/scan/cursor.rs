@@ -40,12 +40,20 @@ impl<'a> Cursor<'a> {
         Self { top, count: 0, met: false, whole: true, looks: 0, watch, scratch, candidates }
     }
 
+    /// How much it has done, in words of slices that were asked.
+    pub fn work(&self) -> usize {
+        /// As many words are asked in the time of a look at a quote.
+        const WORDS_A_LOOK: usize = 100;
+        self.scratch.asked_words + WORDS_A_LOOK * self.looks
+    }
+
     /// Adds what another found that was split off.
     pub fn join(&mut self, other: Self) {
         self.count += other.count;
         self.met |= other.met;
         self.whole &= other.whole;
         self.looks += other.looks;
+        self.scratch.asked_words += other.scratch.asked_words;
         self.top.closed.clear();
         for hit in other.top.hits {
             if !self.top.hits.iter().any(|known| known.is_same(&hit)) {

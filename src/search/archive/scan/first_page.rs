@@ -18,8 +18,8 @@ use super::candidates::{Lookup, SegmentCandidates, fetched, is_set, rows, set};
 use super::cursor::Cursor;
 use super::{Scan, ScanPage};
 
-/// So many looks one thread takes in less time than it takes to start another.
-const ALONE: usize = 4000;
+/// Up to so much [work](Cursor::work) one thread does in less time than it takes to start another.
+const ALONE: usize = 60_000;
 /// Sample size of the selectivity estimate of an interpretation before its pass, in words of the first segment.
 const SAMPLE_WORDS: usize = BLOCK_ENDS[1];
 /// Fewer quotes than these among them are looked at without asking with which of them a clause opens.
@@ -37,6 +37,14 @@ struct Pass {
     ask: Lookup,
     /// The best that this pass and those after it in the tier can find.
     best: UpperBound,
+}
+
+impl Pass {
+    /// Whether it has nothing to look at in a range.
+    fn is_spent(&self, words: &Range<usize>, bits: &SegmentCandidates) -> bool {
+        let of = &bits.interpretations[self.interpretation];
+        of.is_spent(usize::from(self.own_tier) + 1, words)
+    }
 }
 
 impl Scan<'_> {
@@ -174,7 +182,8 @@ impl Scan<'_> {
         Ok(())
     }
 
-    /// Goes along a range of all segments; where it takes long, a second thread goes along half of what is left.
+    /// Goes along a range of all segments; where that is much work, a second thread goes along half of what is left. The work is counted
+    /// and not timed: which thread looks at what decides how many hits are seen behind the page.
     fn take_range(
         &self,
         pass: Pass,
@@ -182,10 +191,12 @@ impl Scan<'_> {
         bits: &mut [SegmentCandidates],
         cursor: &mut Cursor<'_>,
     ) -> Result<(), Stopped> {
-        let looked = cursor.looks;
+        let before = cursor.work();
         for at in 0..bits.len() {
             let left = bits.len() - at;
-            if !self.alone && cursor.looks - looked > ALONE && left >= 2 {
+            // What is left takes as long, segment by segment, as what is done.
+            let expected = (cursor.work() - before) / at.max(1) * left;
+            if !self.alone && expected > ALONE && left >= 2 {
                 let (_, bits) = bits.split_at_mut(at);
                 let (here, there) = bits.split_at_mut(left / 2);
                 let mut other = cursor.split();
@@ -242,6 +253,9 @@ impl Scan<'_> {
         cursor: &mut Cursor<'_>,
     ) -> Result<(), Stopped> {
         let Pass { tier, own_tier, interpretation, level, ask, best } = pass;
+        if pass.is_spent(&range.words, bits) {
+            return Ok(());
+        }
         if self.interpretations.len() > 1 {
             self.ask_all(tier, range, bits, cursor);
         }
@@ -249,6 +263,15 @@ impl Scan<'_> {
         bits.interpretations[interpretation].ask(of, tiers, ask, range, &mut cursor.scratch);
         let mut candidates = std::mem::take(&mut cursor.candidates);
         bits.candidates(interpretation, Some(level), range.words.clone(), &mut candidates);
+        let is_empty = |candidates: &[u64]| candidates.iter().all(|&word| word == 0);
+        if ask != Lookup::Opening && is_empty(&candidates) {
+            // Most passes of a query that is hardly found anywhere have nothing to look at.
+            bits.candidates(interpretation, None, range.words.clone(), &mut candidates);
+            if is_empty(&candidates) {
+                bits.interpretations[interpretation].note_spent(&range.words);
+            }
+            candidates.clear();
+        }
         cursor.top.closed.clear();
         let segment = range.segment;
         for row_at in fetched(segment, rows(&candidates, range.words.start)) {

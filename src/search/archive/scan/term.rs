@@ -171,27 +171,27 @@ impl<'a> CompiledTerm<'a> {
         !self.found[tier].is_empty() || (tier == 0 && self.pattern.dates.is_some())
     }
 
-    /// Adds the rows of a segment whose attribution or date is found in a tier; all of those in a range of it, perhaps others.
+    /// Adds the rows of a segment whose attribution or date is found in a tier, all of those in a range of it or, where that is no more work,
+    /// of all of it from its beginning on; says where what was added ends.
     pub fn add_attributed(
         &self,
         tier: usize,
         segment: &Segment,
         words: Range<usize>,
         bits: &mut [u64],
-    ) {
+    ) -> usize {
         /// As many rows are looked at in the time in which one attribution is looked up.
         const ROWS_AN_ATTRIBUTION: usize = 8;
         let attributions = &self.found[tier];
         let rows = words.start * 64..segment.len().min(words.end * 64);
         if let Some(dates) = self.pattern.dates.clone().filter(|_| tier == 0) {
-            let dated = segment.dated(dates);
-            for row in dated.start.max(rows.start)..dated.end.min(rows.end) {
+            for row in segment.dated(dates) {
                 bits[row / 64] |= 1 << (row % 64);
             }
         }
         if attributions.len() * ROWS_AN_ATTRIBUTION < rows.len() {
             segment.of_attributions(attributions, bits);
-            return;
+            return segment.words();
         }
         for row in rows {
             let found = self
@@ -199,6 +199,7 @@ impl<'a> CompiledTerm<'a> {
                 .is_some_and(|rank_key| usize::from(rank_key.tier) == tier);
             bits[row / 64] |= u64::from(found) << (row % 64);
         }
+        words.end
     }
 
     /// What to ask of the slices for a tier, and in which way it finds.
