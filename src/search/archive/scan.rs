@@ -32,6 +32,9 @@ use top_k::TopK;
 /// divisor of a word's bits, so that every bit of a word is met.
 const SAMPLED: usize = 61;
 
+/// Up to so many hits are looked for by [`Scan::first_page`] before the others are counted.
+const MOST_BEST_FIRST: usize = 1000;
+
 /// A search along the segments.
 pub struct Scan<'a> {
     pub segments: &'a [Arc<Segment>],
@@ -63,6 +66,25 @@ pub struct ScanPage {
 impl Scan<'_> {
     /// The first `most` hits, and how many there are in all.
     pub fn everything(&self, most: usize) -> Result<ScanPage, Stopped> {
+        if self.exhaustive || most > MOST_BEST_FIRST {
+            return self.weighed(most);
+        }
+        let page = self.first_page(most)?;
+        if page.counted {
+            return Ok(page);
+        }
+        let begin = || Cursor::new(self.segments, 0, self.is_stopped);
+        let (_, cursors) =
+            threads::share(self.segments.len(), self.alone, begin, |cursor, place| {
+                self.count_along(&self.segments[place], cursor)
+            })?;
+        let count = cursors.iter().map(|cursor| cursor.count).sum();
+        let met = page.met || cursors.iter().any(|cursor| cursor.met);
+        Ok(ScanPage { hits: page.hits, count, counted: true, met })
+    }
+
+    /// The same, of which every hit is weighed.
+    fn weighed(&self, most: usize) -> Result<ScanPage, Stopped> {
         let begin = || Cursor::new(self.segments, most, self.is_stopped);
         let (_, cursors) =
             threads::share(self.segments.len(), self.alone, begin, |cursor, place| {
@@ -104,6 +126,28 @@ impl Scan<'_> {
                 };
                 cursor.met = true;
                 self.take(segment, place, row_at, rank_key, &mut cursor.top, &mut cursor.count);
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts the hits of a segment, and weighs none.
+    fn count_along(&self, segment: &Segment, cursor: &mut Cursor<'_>) -> Result<(), Stopped> {
+        cursor.watch.ask()?;
+        let mut bits = self.bits(segment);
+        let range = SegmentRange { segment, words: 0..segment.words() };
+        let mut candidates = Vec::new();
+        for (at, interpretation) in self.interpretations.iter().enumerate() {
+            let of = &mut bits.interpretations[at];
+            of.ask(interpretation, TIERS, Lookup::Words, &range, &mut cursor.scratch);
+            bits.candidates(at, None, range.words.clone(), &mut candidates);
+            for row_at in fetched(segment, rows(&candidates, 0)) {
+                cursor.look()?;
+                if is_found(interpretation, &bits.interpretations[at], segment, row_at) {
+                    cursor.met = true;
+                    set(&mut bits.taken, row_at, segment.words());
+                    cursor.count += usize::from(!self.excludes(segment, row_at));
+                }
             }
         }
         Ok(())
@@ -214,4 +258,19 @@ impl Scan<'_> {
         };
         self.excluded.iter().any(holds)
     }
+}
+
+/// Whether a quote that is a candidate has all terms of an interpretation.
+fn is_found(
+    interpretation: &CompiledInterpretation<'_>,
+    known: &InterpretationCandidates,
+    segment: &Segment,
+    at: usize,
+) -> bool {
+    interpretation.terms.iter().zip(&known.terms).all(|(term, known)| {
+        term.beside(segment, at).is_some()
+            || (known.may_hold(at)
+                && term.may_stand(segment, at, LOOSEST)
+                && term.holds(segment, at))
+    })
 }

@@ -43,21 +43,45 @@ pub struct TextMatch {
     pub places: SmallVec<[(u32, u32); 4]>,
 }
 
+/// Which of the places of a pattern are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// All: the best one decides.
+    All,
+    /// The first: whether there is any.
+    First,
+}
+
 /// Looks for `pattern` in the strictest way in which the text holds it.
 pub fn find<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules) -> Option<TextMatch> {
+    look_for(pattern, haystack, rules, Wanted::All)
+}
+
+/// Whether [`find`] finds `pattern`: no further than to its first place.
+pub fn holds<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules) -> bool {
+    look_for(pattern, haystack, rules, Wanted::First).is_some()
+}
+
+fn look_for<L: Letters>(
+    pattern: &Pattern,
+    haystack: &L,
+    rules: Rules,
+    wanted: Wanted,
+) -> Option<TextMatch> {
     let short = pattern.hanzi == 0 && pattern.len() < rules.shortest;
     if short || pattern.letters.is_empty() {
         return None;
     }
-    if let Some(found) = as_written(pattern, haystack, rules) {
+    if let Some(found) = as_written(pattern, haystack, rules, wanted) {
         return Some(found);
     }
     if pattern.exact || !haystack.hanzi() {
         let words = !pattern.exact && pattern.hanzi == 0 && rules.reach == Reach::Name;
-        return if words { in_way(pattern, haystack, Way::Initials, rules) } else { None };
+        let in_way = || in_way(pattern, haystack, Way::Initials, rules, wanted);
+        return if words { in_way() } else { None };
     }
     let ways = [Way::Pinyin, Way::SameSound, Way::FuzzySound, Way::Initials];
-    ways.into_iter().find_map(|way| in_way(pattern, haystack, way, rules))
+    ways.into_iter().find_map(|way| in_way(pattern, haystack, way, rules, wanted))
 }
 
 /// The ways in which [`find`] may find a pattern in a passage of Hanzi.
@@ -75,11 +99,17 @@ pub fn ways(pattern: &Pattern, rules: Rules) -> impl Iterator<Item = Way> {
 /// Looks for `pattern` only by sounds that are easily confused.
 pub fn find_fuzzy<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules) -> Option<TextMatch> {
     let may = !pattern.exact && haystack.hanzi();
-    if may { in_way(pattern, haystack, Way::FuzzySound, rules) } else { None }
+    let in_way = || in_way(pattern, haystack, Way::FuzzySound, rules, Wanted::All);
+    if may { in_way() } else { None }
 }
 
 /// The letters as they stand.
-fn as_written<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules) -> Option<TextMatch> {
+fn as_written<L: Letters>(
+    pattern: &Pattern,
+    haystack: &L,
+    rules: Rules,
+    wanted: Wanted,
+) -> Option<TextMatch> {
     let missing = pattern.signature & !haystack.mask().written != 0;
     if missing || !haystack.pairs().typed.have(&pattern.pairs) {
         return None;
@@ -99,6 +129,9 @@ fn as_written<L: Letters>(pattern: &Pattern, haystack: &L, rules: Rules) -> Opti
                 AlignedSpan { start: at, end, rare: 0, splits: 0 },
                 at..end,
             );
+            if wanted == Wanted::First {
+                break;
+            }
             start = end;
         }
     }
@@ -148,6 +181,7 @@ fn in_way<L: Letters>(
     haystack: &L,
     way: Way,
     rules: Rules,
+    wanted: Wanted,
 ) -> Option<TextMatch> {
     if !fits(pattern, TextSignature { mask: &haystack.mask(), pairs: haystack.pairs() }, way, rules)
     {
@@ -162,6 +196,9 @@ fn in_way<L: Letters>(
         match align::lay(pattern, haystack, way, rules.reach, start, &mut path) {
             Some(span) => {
                 note(&mut text_match, haystack, way, span, path.letters());
+                if wanted == Wanted::First {
+                    break;
+                }
                 start = span.end.max(start + 1);
             }
             None => start += 1,

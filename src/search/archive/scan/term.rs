@@ -247,6 +247,24 @@ impl<'a> CompiledTerm<'a> {
         best_of(words, beside.map(|letters| self.look_into(&letters, TextClass::Beside)))
     }
 
+    /// Whether [`look`](Self::look) finds it in the segment's letters: no further than to its first place, and without its worth.
+    pub fn holds(&self, segment: &Segment, at: usize) -> bool {
+        if !self.is_encodable {
+            return self.look(segment, at, false).is_some();
+        }
+        let letters = segment.letters(at);
+        let (words, mut beside) = letters.parts();
+        let rules =
+            |class: TextClass| class.rules(self.initials.shortest, self.stage >= Stage::Fuzzy);
+        let passage = rules(TextClass::Passage);
+        let holds = matcher::holds(self.pattern, &words, passage)
+            || (self.stage == Stage::Loose
+                && subsequence::in_passage(self.pattern, &words, passage.reach).is_some())
+            || beside.any(|field| matcher::holds(self.pattern, &field, rules(TextClass::Beside)));
+        debug_assert_eq!(holds, self.look(segment, at, false).is_some(), "quote {at}");
+        holds
+    }
+
     /// What a text of the class makes of it, and how much of it the term is; of words that says nothing.
     fn look_into(&self, letters: &impl Letters, class: TextClass) -> Option<(RankKey, Extent)> {
         let rules = class.rules(self.initials.shortest, self.stage >= Stage::Fuzzy);
