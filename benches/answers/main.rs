@@ -122,7 +122,10 @@ fn told(atlas: &Atlas, found: &Found) -> String {
         }
         told.push('\n');
     }
-    let _ = writeln!(told, "total {}", found.total);
+    // How many there are at least depends on how far was looked behind the page; it stands in a column of its own.
+    if !found.is_partial() {
+        let _ = writeln!(told, "total {}", found.total);
+    }
     for term in &found.understood {
         let _ = writeln!(told, "term {}", term.label(atlas, Language::Zh));
     }
