@@ -52,7 +52,7 @@ fn what_is_taken_is_archived_once_however_often_one_comes_back() {
     pty.press("ax");
     pty.wait_for("✓1  ✗1");
     pty.press("q");
-    pty.wait_for("新增 1 条");
+    pty.wait_for_message("新增 1 条");
     assert!(pty.wait_for_end().success());
     let [line] = &archived(&folder)[..] else { panic!("{:?}", archived(&folder)) };
     assert_eq!(line["text"], "先把数据洗干净，再谈规模。");
@@ -66,7 +66,7 @@ fn what_is_taken_is_archived_once_however_often_one_comes_back() {
     pty.press("a");
     pty.wait_for("✓2");
     pty.press("q");
-    pty.wait_for("新增 1 条，已有 1 条");
+    pty.wait_for_message("新增 1 条，已有 1 条");
     assert!(pty.wait_for_end().success());
     assert_eq!(archived(&folder).len(), 2);
 
@@ -114,7 +114,7 @@ fn an_article_that_was_edited_goes_on_where_it_was_and_is_archived_once() {
         let mut pty = review(&folder, true);
         pty.wait_for("✓1");
         pty.press("q");
-        pty.wait_for(told);
+        pty.wait_for_message(told);
         assert!(pty.wait_for_end().success());
         let [line] = &archived(&folder)[..] else { panic!("{:?}", archived(&folder)) };
         assert_eq!(line["text"], "先把数据洗干净，再谈规模。");
@@ -138,7 +138,7 @@ fn a_line_that_somebody_changed_by_hand_stays_as_it_is() {
     pty.press("gt");
     pty.wait_for("转述");
     pty.press("q");
-    pty.wait_for("没有动");
+    pty.wait_for_message("没有动");
     assert!(pty.wait_for_end().success());
     assert_eq!(fs::read_to_string(&path).unwrap(), by_hand);
 }
@@ -150,12 +150,12 @@ fn without_an_archive_what_is_taken_stays_on_the_desk_and_it_is_said_how_to_writ
     pty.press("a");
     pty.wait_for("✓1");
     pty.press("q");
-    pty.wait_for("--into");
+    pty.wait_for_message("--into");
     assert!(pty.wait_for_end().success());
     let mut pty = review(&folder, true);
     pty.wait_for("✓1");
     pty.press("q");
-    pty.wait_for("新增 1 条");
+    pty.wait_for_message("新增 1 条");
     assert!(pty.wait_for_end().success());
 }
 
@@ -178,7 +178,7 @@ fn an_archive_that_cannot_be_added_to_is_told_before_anything_is_decided() {
         let arguments = ["read", &article, "--desk", &desk, "--into", &archive];
         let mut pty = Pty::spawn(&arguments, SIZE, &[]);
         assert_eq!(pty.wait_for_end().exit_code(), 2, "{archive}");
-        assert!(pty.text().replace('\n', "").contains(said), "{}", pty.text());
+        assert!(pty.tells(said), "{}", pty.text());
     }
     assert_eq!(fs::read(folder.join("bytes.jsonl")).unwrap(), b"ab\xff\xfecd\n");
 }
@@ -192,9 +192,9 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_reviewed() {
     let desk = desk.display().to_string();
     let mut pty = Pty::spawn(&["read", &arguments[0], &arguments[1], "--desk", &desk], SIZE, &[]);
     pty.wait_for("小城的机房");
-    pty.wait_for("1 个文件读不了");
+    pty.wait_for_message("1 个文件读不了");
     pty.press("f");
-    pty.wait_for("b.txt：读不了");
+    pty.wait_for_message("b.txt：读不了");
     // An ESC and what comes with it are one key.
     pty.press(keys::ESC);
     pty.wait_until_gone("b.txt");
@@ -225,7 +225,7 @@ fn drafts_that_are_left_before_they_are_read_are_not_told_as_right() {
             Pty::spawn(&["verify", &fifo.display().to_string(), "--desk", &desk], SIZE, &[]);
         pty.wait_for("正在读");
         pty.press(key);
-        pty.wait_for("没有判定");
+        pty.wait_for_message("没有判定");
         assert_eq!(pty.wait_for_end().exit_code(), 2, "{name}");
     }
 }
@@ -252,12 +252,11 @@ fn decisions_that_the_desk_cannot_take_are_told_as_lost_and_never_as_kept() {
         pty.wait_for("小城的机房");
         pty.wait_for("盘启明");
         pty.press("a");
-        pty.wait_for("--desk");
+        pty.wait_for_message("--desk");
         pty.press("q");
         assert_eq!(pty.wait_for_end().exit_code(), 2);
-        let told = pty.text();
-        assert!(told.contains(lost) && told.contains(words), "{told}");
-        assert!(!told.contains(kept), "{told}");
+        assert!(pty.tells(lost) && pty.tells(words), "{}", pty.text());
+        assert!(!pty.tells(kept), "{}", pty.text());
     }
 }
 
@@ -271,12 +270,11 @@ fn what_is_archived_is_not_lost_where_the_desk_cannot_take_it() {
     let mut pty = Pty::spawn(&arguments, (100, 30), &[]);
     pty.wait_for("盘启明");
     pty.press("a");
-    pty.wait_for("--desk");
+    pty.wait_for_message("--desk");
     pty.press("q");
     assert_eq!(pty.wait_for_end().exit_code(), 2);
-    let told = pty.text();
-    assert!(told.contains("新增 1 条") && told.contains("没能存进案头，但"), "{told}");
-    assert!(!told.contains("丢失"), "{told}");
+    assert!(pty.tells("新增 1 条") && pty.tells("没能存进案头，但"), "{}", pty.text());
+    assert!(!pty.tells("丢失"), "{}", pty.text());
     assert_eq!(archived(&folder).len(), 1);
 }
 
@@ -290,9 +288,8 @@ fn without_a_place_for_a_desk_what_was_taken_is_told_to_be_kept_nowhere() {
     pty.wait_for("✓1");
     pty.press("q");
     assert_eq!(pty.wait_for_end().exit_code(), 2);
-    let told = pty.text();
-    assert!(told.contains("没有存下") && told.contains("“先把数据洗干净"), "{told}");
-    assert!(!told.contains("都在案头"), "{told}");
+    assert!(pty.tells("没有存下") && pty.tells("“先把数据洗干净"), "{}", pty.text());
+    assert!(!pty.tells("都在案头"), "{}", pty.text());
 }
 
 #[test]
@@ -316,8 +313,7 @@ fn an_archive_in_another_encoding_is_told_by_it_with_how_to_convert_it() {
         let arguments = ["read", &article, "--desk", &desk, "--into", &into];
         let mut pty = Pty::spawn(&arguments, SIZE, &[]);
         assert_eq!(pty.wait_for_end().exit_code(), 2, "{archive}");
-        let told = pty.text().replace('\n', "");
-        assert!(told.contains(said) && told.contains("baijia import"), "{told}");
+        assert!(pty.tells(said) && pty.tells("baijia import"), "{}", pty.text());
         assert_eq!(fs::read(folder.join(archive)).unwrap(), before);
     }
 }
@@ -340,7 +336,7 @@ fn words_that_an_edited_article_has_no_more_are_told_to_be_in_the_archive_still(
         let mut pty = review(&folder, true);
         pty.wait_for("✓1");
         pty.press("q");
-        pty.wait_for("后来弃去或改了，档案里还在 1 条");
+        pty.wait_for_message("后来弃去或改了，档案里还在 1 条");
         assert!(pty.wait_for_end().success());
         assert_eq!(archived(&folder).len(), 2);
     }
@@ -349,7 +345,7 @@ fn words_that_an_edited_article_has_no_more_are_told_to_be_in_the_archive_still(
     let mut pty = review(&folder, true);
     pty.wait_for("✓2");
     pty.press("q");
-    pty.wait_for("改正 2 条");
+    pty.wait_for_message("改正 2 条");
     assert!(pty.wait_for_end().success());
     assert_eq!(archived(&folder).len(), 2);
 }

@@ -104,10 +104,24 @@ impl Pty {
         near.writer.flush().unwrap();
     }
 
-    /// Waits until `text` stands somewhere on the screen, within one line.
+    /// Waits until `text` stands somewhere on the screen, within one row.
     #[track_caller]
     pub fn wait_for(&mut self, text: &str) {
         self.wait_until(&format!("“{text}” on the screen"), |pty| pty.text().contains(text));
+    }
+
+    /// Waits until a message stands on the screen, wherever its lines and blanks are: a path in it breaks it elsewhere in each folder that
+    /// the tests run in.
+    #[track_caller]
+    pub fn wait_for_message(&mut self, message: &str) {
+        self.wait_until(&format!("the message “{message}” on the screen"), |pty| {
+            pty.tells(message)
+        });
+    }
+
+    /// Whether a message stands on the screen, wherever its lines and blanks are.
+    pub fn tells(&self, message: &str) -> bool {
+        without_blanks(&self.text()).contains(&without_blanks(message))
     }
 
     /// Waits until `text` stands nowhere on the screen.
@@ -179,27 +193,13 @@ impl Pty {
 
     /// The rows of the screen, without blanks at their ends.
     pub fn rows(&self) -> Vec<String> {
-        self.written_rows().map(|row| row.trim_end().to_owned()).collect()
-    }
-
-    fn written_rows(&self) -> impl Iterator<Item = String> {
         let (_, cols) = self.screen().size();
-        self.screen().rows(0, cols.get())
+        self.screen().rows(0, cols.get()).map(|row| row.trim_end().to_owned()).collect()
     }
 
-    /// The whole screen as text. A line that the terminal broke at its last column is one line here: where a message with a path in it
-    /// breaks depends on the folder that the tests run in.
+    /// The whole screen as text.
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        for (row, written) in (0..).zip(self.written_rows()) {
-            if self.screen().row_wrapped(row) {
-                text.push_str(&written);
-            } else {
-                text.push_str(written.trim_end());
-                text.push('\n');
-            }
-        }
-        text
+        self.rows().join("\n")
     }
 
     /// The screen with its styles, its modes and its cursor.
@@ -265,6 +265,10 @@ impl Pty {
             }
         }
     }
+}
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 impl Drop for Pty {
