@@ -45,6 +45,11 @@ fn which_of_several_somebody_is_stays_in_the_description() {
         ("其中，一位家长告诉记者，名单上周就贴出来了。", "reported 一位家长: 名单上周就贴出来了\n"),
         ("现场，一名店员说，冰柜已经停了两天。", "reported 一名店员: 冰柜已经停了两天\n"),
         ("群里有人说：“钥匙在门卫那里。”", "direct 有人: 钥匙在门卫那里。\n"),
+        (
+            "等候的乘客中有人说，广播一次也没有响过。",
+            "reported 等候的乘客中有人: 广播一次也没有响过\n",
+        ),
+        ("群里有人说，车位还剩两个没有卖掉。", "reported 有人: 车位还剩两个没有卖掉\n"),
     ]);
 }
 
@@ -59,6 +64,14 @@ fn a_word_that_holds_a_surname_or_a_verb_is_no_name() {
         ("辖区派出所表示，监控已经调取完毕。", "reported 辖区派出所: 监控已经调取完毕\n"),
         ("村委会说，路灯的钱已经拨下来了。", "reported 村委会: 路灯的钱已经拨下来了\n"),
     ]);
+}
+
+#[test]
+fn when_something_is_said_is_nobody_who_says_it() {
+    assert_read(&[(
+        "店员也拨通了那个号码，接听后摇头说：“号码登记错了，我们重新发货。”",
+        "direct 店员: 号码登记错了，我们重新发货。\n",
+    )]);
 }
 
 #[test]

@@ -101,11 +101,12 @@ pub(super) fn behind_existence(text: &[char], from: usize, stop: usize) -> usize
     const LEADS: &str = "便就即会也还曾又更都";
     let is = |at: &usize| text[*at] == '有' && LEADS.contains(text[*at - 1]);
     let found = (from + 1..stop.saturating_sub(2)).rev().find(is);
-    // 群里有人, 小区里有居民
+    // 群里有人, 小区里有居民; but 围观的市民中有人 is one of these.
     let placed = |at: &usize| {
         text[*at] == '有'
             && matches!(text[*at - 1], '里' | '中' | '上' | '内')
             && !"的关些识".contains(text[*at + 1])
+            && WORDS.before(text, from, *at - 1, PERSON | TITLE).is_none()
     };
     if let Some(at) = (from + 2..stop.saturating_sub(1)).rev().find(placed) {
         return at + usize::from(text[at + 1] != '人');

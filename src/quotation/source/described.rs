@@ -480,6 +480,11 @@ fn is_clause(view: &View, from: usize, stop: usize) -> bool {
             .iter()
             .any(|word| (from + 1..stop).any(|at| word_at(view, at, stop, word)))
             && WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
+        // 接听后: when something is said, by whoever did that.
+        || stop > from + 2
+            && text[stop - 1] == '后'
+            && begins_with_verb(&text[from..stop - 1])
+            && WORDS.before(text, from, stop, PERSON | TITLE | ORGANISATION).is_none()
         // 在座谈中: where or when something is said.
         || matches!(text.get(from), Some('在' | '从' | '到'))
             && matches!(text[stop - 1], '中' | '上' | '里' | '时' | '后' | '间')
