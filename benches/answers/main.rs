@@ -123,7 +123,7 @@ fn told(atlas: &Atlas, found: &Found) -> String {
         told.push('\n');
     }
     // How many there are at least depends on how far was looked behind the page; it stands in a column of its own.
-    if !found.is_partial() {
+    if !found.total.more {
         let _ = writeln!(told, "total {}", found.total);
     }
     for term in &found.understood {
