@@ -30,6 +30,8 @@ const PROMISES: &[Promise] = &[
         &["Speaker", "Li Kaifu 李开复", "speaker:li-kaifu"],
         &[""],
     ),
+    (&["show", " li-kaifu-p17-direct "], 0, &["Support open source"], &[""]),
+    (&["cite", "quote: li-kaifu-p17-direct"], 0, &["Li Kaifu"], &[""]),
     (&["search", "lkf", "--limit", "1", "--lang", "zh"], 0, &["人物", "李开复 Li Kaifu"], &[""]),
     (&["search", "lkf", "--kind", "quote"], 0, &["Li Kaifu: ! “Support open source"], &[""]),
     (

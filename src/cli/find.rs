@@ -27,6 +27,9 @@ pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item
             format!("“{name}” has no id in it; an id is chatglm-6b or speaker:li-kaifu, and baijia list has what there is"),
         )));
     }
+    let trimmed = without_outer_blanks(name);
+    // An id of an archive is what its line says.
+    let name = if index.archived(name).is_some() { name } else { &trimmed };
     let found = atlas.find(name);
     match found.as_slice() {
         [id] => Ok(Item::Record(*id)),
@@ -42,6 +45,16 @@ pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item
             let ids: Vec<String> = several.iter().map(|&id| link(atlas, id)).collect();
             Err(ambiguous(name, &ids, language))
         }
+    }
+}
+
+/// An id as it is meant that was copied with blanks around it, or behind its kind.
+fn without_outer_blanks(name: &str) -> String {
+    match name.split_once(':') {
+        Some((kind, key)) if Kind::from_word(kind.trim()).is_some() => {
+            format!("{}:{}", kind.trim(), key.trim())
+        }
+        _ => name.trim().to_owned(),
     }
 }
 

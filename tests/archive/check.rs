@@ -110,6 +110,15 @@ fn a_stray_byte_is_told_with_its_line_and_column_by_check_by_search_and_by_impor
     let cases = [
         ("stray.jsonl", [sound.as_bytes(), stray].concat(), "column 12"),
         ("stray-alone.jsonl", stray.to_vec(), "column 12"),
+        (
+            "stray-two.jsonl",
+            [
+                "{\"text\":\"好的\",\"speaker\":\"A\"}\n".as_bytes(),
+                b"{\"text\":\"x\xff\",\"speaker\":\"A\"}\n",
+            ]
+            .concat(),
+            "column 11",
+        ),
         // In another encoding too.
         ("stray-gb.jsonl", [&gb.repeat(9), gb_head, b"\xff", gb_tail].concat(), "column 11"),
     ];

@@ -89,7 +89,7 @@ fn is_utf8(bytes: &[u8], is_whole: bool) -> bool {
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     /// So many sound characters for each damaged place; of three bytes or more, fewer tell it.
     const SOUND: usize = 10;
-    const SOUND_LONG: usize = 3;
+    const SOUND_LONG: usize = 2;
     let (mut sound, mut long, mut damaged) = (0, 0, 0);
     for chunk in bytes.utf8_chunks() {
         let beyond = chunk.valid().chars().filter(|character| !character.is_ascii());
