@@ -102,19 +102,7 @@ impl Scan<'_> {
         let segment = &self.segments[place];
         let place = u32::try_from(place).unwrap_or(u32::MAX);
         cursor.watch.ask()?;
-        let mut bits = self.bits(segment);
-        for (interpretation, of) in self.interpretations.iter().zip(&mut bits.interpretations) {
-            if self.exhaustive {
-                of.terms.iter_mut().for_each(|term| term.fill(segment));
-            } else {
-                let range = SegmentRange { segment, words: 0..segment.words() };
-                of.ask(interpretation, TIERS, Lookup::Few, &range, &mut cursor.scratch);
-            }
-        }
-        debug_assert!(
-            segment.storage().range().is_some() || self.misses_the_others(segment, &bits),
-            "a quote is found that is no candidate"
-        );
+        let mut bits = self.asked(segment, cursor);
         let mut candidates = Vec::new();
         for at in 0..self.interpretations.len() {
             bits.candidates(at, None, 0..segment.words(), &mut candidates);
@@ -134,13 +122,10 @@ impl Scan<'_> {
     /// Counts the hits of a segment, and weighs none.
     fn count_along(&self, segment: &Segment, cursor: &mut Cursor<'_>) -> Result<(), Stopped> {
         cursor.watch.ask()?;
-        let mut bits = self.bits(segment);
-        let range = SegmentRange { segment, words: 0..segment.words() };
+        let mut bits = self.asked(segment, cursor);
         let mut candidates = Vec::new();
         for (at, interpretation) in self.interpretations.iter().enumerate() {
-            let of = &mut bits.interpretations[at];
-            of.ask(interpretation, TIERS, Lookup::Words, &range, &mut cursor.scratch);
-            bits.candidates(at, None, range.words.clone(), &mut candidates);
+            bits.candidates(at, None, 0..segment.words(), &mut candidates);
             for row_at in fetched(segment, rows(&candidates, 0)) {
                 cursor.look()?;
                 if is_found(interpretation, &bits.interpretations[at], segment, row_at) {
@@ -151,6 +136,24 @@ impl Scan<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What is known of a segment once every interpretation was asked for in every tier.
+    fn asked(&self, segment: &Segment, cursor: &mut Cursor<'_>) -> SegmentCandidates {
+        let mut bits = self.bits(segment);
+        for (interpretation, of) in self.interpretations.iter().zip(&mut bits.interpretations) {
+            if self.exhaustive {
+                of.terms.iter_mut().for_each(|term| term.fill(segment));
+            } else {
+                let range = SegmentRange { segment, words: 0..segment.words() };
+                of.ask(interpretation, TIERS, Lookup::Few, &range, &mut cursor.scratch);
+            }
+        }
+        debug_assert!(
+            segment.storage().range().is_some() || self.misses_the_others(segment, &bits),
+            "a quote is found that is no candidate"
+        );
+        bits
     }
 
     /// Whether no interpretation is found in quotes that are no candidates for it, as far as a sample tells. Of a mapped segment that
