@@ -11,6 +11,7 @@ use super::view::{Style, View};
 
 mod abbreviation;
 mod definite;
+mod described;
 mod introduce;
 mod introduced;
 mod name;
@@ -250,7 +251,7 @@ impl<'a> Discourse<'a> {
                 Some(Source { who, mention: Some((start, start + 2)), sure: 0.85 })
             }
             Subject::Definite(start, end) => Some(self.definite(start, end)),
-            Subject::Described(start, end) => Some(self.organisation_of(start, end)),
+            Subject::Described(start, end) => Some(self.description(start, end)),
             Subject::Statement(start, end) => {
                 // 报道称, 该报称
                 let words = &self.view.text[start..end];

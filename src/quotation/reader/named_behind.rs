@@ -166,7 +166,7 @@ impl Reader<'_> {
             _ => {
                 let (start, end) = actor(self.view, self.marks, clause.start, clause.end)
                     .filter(|_| !self.learns(clause))?;
-                let source = self.discourse.organisation_of(start, end);
+                let source = self.discourse.description(start, end);
                 return Some((Source { sure: 0.7, ..source }, Rule::NameAfter, 0.65, None));
             }
         };

@@ -211,7 +211,7 @@ impl Reader<'_> {
                 (source, sure)
             }
             Subject::Described(start, end) => {
-                let source = self.discourse.organisation_of(start, end);
+                let source = self.discourse.description(start, end);
                 (Source { sure: 0.8, ..source }, 0.65)
             }
             _ => return None,
