@@ -18,12 +18,16 @@ mod check;
 mod dates;
 #[path = "archive/faults.rs"]
 mod faults;
+#[path = "archive/foreign.rs"]
+mod foreign;
 #[path = "archive/keys.rs"]
 mod keys;
 #[path = "archive/lines.rs"]
 mod lines;
 #[path = "archive/names.rs"]
 mod names;
+#[path = "archive/oddities.rs"]
+mod oddities;
 #[path = "archive/partly.rs"]
 mod partly;
 #[path = "archive/speakers.rs"]

@@ -1,12 +1,13 @@
 //! An archive beside the atlas in pipes: `--data`.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::program::{Ran, command, ran};
+use crate::check::file;
+use crate::program::{Ran, command, ran, run};
 
 const ARCHIVE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden_archive.jsonl");
 
@@ -273,5 +274,78 @@ fn an_archive_that_is_named_twice_is_refused_by_whatever_path() {
         let ran = with(&path, &directory, &["search", "棋盘", "--data", &again]);
         assert_eq!((ran.status, &*ran.stdout), (2, ""), "{again}");
         assert!(ran.stderr.contains("named twice"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn ids_of_several_archives_are_what_they_become_when_these_are_opened_together() {
+    let one = file("ids-one.jsonl", r#"{"id":"nb","text":"潮汐一","speaker":"甲"}"#);
+    let two = "{\"id\":\"nb\",\"text\":\"潮汐二\",\"speaker\":\"甲\"}\n{\"id\":\"nb\",\"text\":\"潮汐三\",\"speaker\":\"甲\"}\n{\"id\":\"speaker:x\",\"text\":\"潮汐四\\u2028末\",\"speaker\":\"甲\"}";
+    let two = file("ids-two.jsonl", two);
+    let both = ["--data", one.to_str().unwrap(), "--data", two.to_str().unwrap()];
+    let checked = run([&["check"], &both[..]].concat());
+    assert_eq!(checked.status, 0, "{}", checked.stdout);
+    let first = format!("line 1 of {} has “nb” too; here it becomes", one.display());
+    for number in 2..=3 {
+        let told = format!("ids-two.jsonl:{}: id: {first} “nb-{number}”", number - 1);
+        assert!(checked.stdout.contains(&told), "{}", checked.stdout);
+    }
+    let found = run([&["search", "潮汐", "--json"], &both[..]].concat()).stdout;
+    for id in ["nb", "nb-2", "nb-3", "speaker:x"] {
+        assert!(found.contains(&format!("\"id\":\"{id}\"")), "{id}: {found}");
+        let shown = run([&["show", id], &both[..]].concat());
+        assert_eq!(shown.status, 0, "{id}: {}", shown.stderr);
+    }
+    let shown = run([&["show", "speaker:x"], &both[..]].concat()).stdout;
+    assert!(shown.lines().any(|line| line.trim_end().ends_with("潮汐四")), "{shown}");
+}
+
+#[test]
+fn a_date_in_words_is_one_beside_a_name_too() {
+    let line = r#"{"id":"d1","text":"甲话很好","speaker":"寅卯","date":"2023-05-28"}"#;
+    let path = file("dated.jsonl", line);
+    let path = path.to_str().unwrap();
+    for query in [
+        "寅卯 May 28, 2023",
+        "寅卯 28 May 2023",
+        "May 28th, 2023 寅卯",
+        "甲话 May 2023",
+        "寅卯 2023 May",
+        "寅卯 甲话 28 May 2023",
+    ] {
+        let ran = run(["search", query, "--data", path]);
+        assert_eq!((ran.status, &*ran.stderr), (0, ""), "{query}");
+        assert!(ran.stdout.contains("quote:d1"), "{query}: {}", ran.stdout);
+    }
+    let other = run(["search", "寅卯 29 May 2023", "--data", path]);
+    assert!(!other.stderr.is_empty(), "{}", other.stdout);
+}
+
+#[test]
+fn a_name_with_a_blank_in_it_is_shown_and_what_is_no_record_says_how_to_list_its_quotes() {
+    let lines = r#"{"text":"潮汐一","speaker":"张 三","source":"某 报","topic":"a:b"}"#;
+    let path = file("blank-in-name.jsonl", lines);
+    let show = |name: &str| {
+        let path = path.as_os_str();
+        run([OsStr::new("--data"), path, OsStr::new("show"), OsStr::new(name)])
+    };
+    for name in ["张 三", "张三", "speaker:张 三", "张  三"] {
+        let shown = show(name);
+        assert!(shown.stdout.starts_with("张三"), "{name}: {shown:?}");
+    }
+    let shown = show("张三峰");
+    assert!(shown.status == 2 && shown.stderr.contains("speaker:s-"), "{shown:?}");
+    for (name, said) in [
+        (
+            "某 报",
+            "“某 报” is a source of the archive, and no record; its quotes: baijia list quotes -f 'source=某 报'",
+        ),
+        (
+            "a:b",
+            "“a:b” is a topic of the archive, and no record; its quotes: baijia list quotes -f 'topic=a:b'",
+        ),
+    ] {
+        let shown = show(name);
+        assert!(shown.status == 2 && shown.stderr.contains(said), "{shown:?}");
     }
 }

@@ -8,9 +8,10 @@ use baijia::atlas::ArchiveField;
 
 use crate::program::{Ran, run};
 
-/// A file of this test's own.
-fn file(name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("check");
+/// A file of this test's own: tests that run beside one another, each in a thread with its name, have a folder each.
+pub fn file(name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let test = std::thread::current().name().unwrap_or_default().replace("::", "-");
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("check").join(test);
     fs::create_dir_all(&directory).unwrap();
     let path = directory.join(name);
     fs::write(&path, bytes).unwrap();
@@ -18,7 +19,7 @@ fn file(name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
 }
 
 /// What `check` says of a file with these bytes; the file is called `FILE` in it.
-fn check(name: &str, bytes: impl AsRef<[u8]>, options: &[&str]) -> Ran {
+pub fn check(name: &str, bytes: impl AsRef<[u8]>, options: &[&str]) -> Ran {
     let path = file(name, bytes);
     let arguments = [OsStr::new("check"), path.as_os_str()];
     let mut ran = run(arguments.into_iter().chain(options.iter().map(OsStr::new)));
@@ -28,7 +29,7 @@ fn check(name: &str, bytes: impl AsRef<[u8]>, options: &[&str]) -> Ran {
     ran
 }
 
-const SOUND: &str = r#"{"text":"试验句一。","speaker":"甲","id":"nb-1"}
+pub const SOUND: &str = r#"{"text":"试验句一。","speaker":"甲","id":"nb-1"}
 {"text":"试验句二。","speaker":"李開復","date":"2023-05"}
 
 {"text":"试验句三。","speaker":"李开复","topic":"试验"}
@@ -150,75 +151,11 @@ fn what_of_several_archives_is_counted_is_told_with_its_file() {
 }
 
 #[test]
-fn a_packed_file_without_text_is_told_by_what_is_packed_in_it() {
-    let zeros = gzip(&[0; 5000]);
-    let twice = gzip(&gzip(SOUND.as_bytes()));
-    for (bytes, language, command, said) in [
-        (&zeros, "en", "check", "packed in it with gzip: it is a binary file"),
-        (&zeros, "zh", "check", "gzip 里面：这是二进制文件"),
-        (
-            &zeros,
-            "en",
-            "import",
-            "it is gzip, and what is packed in it is binary, which is not read\n  it is nothing but bytes of zero",
-        ),
-        (&zeros, "zh", "import", "是 gzip，里面是 binary，读不了\n  全是零字节"),
-        (&zeros, "en", "read", "is gzip, and what is packed in it is no text"),
-        (&zeros, "zh", "read", "是 gzip，里面不是文本"),
-        (&twice, "en", "check", "it is packed twice"),
-        (&twice, "en", "import", "it is packed twice"),
-        (&twice, "zh", "import", "压缩了两层"),
-        (&twice, "en", "read", "unpack it once first (gunzip)"),
-    ] {
-        let path = file("packed.gz", bytes);
-        let ran = run([
-            OsStr::new(command),
-            path.as_os_str(),
-            OsStr::new("--lang"),
-            OsStr::new(language),
-        ]);
-        assert!(ran.status == 2 && ran.stderr.contains(said), "{command} {said}: {}", ran.stderr);
-    }
-}
-
-/// These bytes, packed.
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    use std::io::Write as _;
-
-    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    writer.write_all(bytes).unwrap();
-    writer.finish().unwrap()
-}
-
-#[test]
 fn a_bad_line_is_told_in_the_language_of_the_interface() {
     let ran = check("chinese.jsonl", unsound(), &["--lang", "zh"]);
     assert!(ran.stdout.contains("FILE:4: kind：“model”；档案里"), "{}", ran.stdout);
     assert!(ran.stdout.contains("读不出来         5"), "{}", ran.stdout);
     assert_eq!(ran.stderr, "baijia: FILE：有 5 行读不出来\n");
-}
-
-#[test]
-fn what_is_odd_is_told_and_loads_all_the_same() {
-    let text = r#"{"text":"one","speaker":"A","id":"li-kaifu"}
-{"text":"two","speaker":"A","id":"nb","sorce":"x"}
-{"text":"three","speaker":"A","id":"nb","sorce":"y"}
-{"text":"three","speaker":"A"}
-{"text":"three","speaker":"A"}
-"#;
-    let ran = check("odd.jsonl", text, &[]);
-    let expected = "\
-FILE:1: id: the atlas has “li-kaifu”; here it becomes “li-kaifu-2”
-FILE:2: there is no field “sorce”, it is kept under “other”; did you mean “source”?
-FILE:3: id: line 2 has “nb” too; here it becomes “nb-2”
-FILE:5: the same speaker and words as line 4; here it becomes “q-67a3256ef6bc-2”
-“sorce” is kept under “other” in 2 lines
-quotes           5
-speakers         1, 0 of them the atlas's
-bad lines        0
-ok
-";
-    assert_eq!((ran.status, &*ran.stdout, &*ran.stderr), (0, expected, ""));
 }
 
 #[test]
@@ -241,56 +178,6 @@ fn lines_in_a_file_called_json_are_read_as_data_reads_them() {
         assert_eq!((ran.status, &*ran.stderr), (0, ""), "{text:?}");
         assert!(text.is_empty() || ran.stdout == plain.stdout, "{}", ran.stdout);
     }
-}
-
-#[test]
-fn a_name_set_with_blanks_between_its_hanzi_is_the_name() {
-    let lines = r#"{"text":"试验句一。","speaker":"李 开 复"}
-{"text":"试验句二。","speaker":"王　强"}
-{"text":"试验句三。","speaker":"王强"}
-{"text":"试验句四。","speaker":"百度 王强"}
-"#;
-    let ran = check("spaced.jsonl", lines, &[]);
-    assert!(ran.stdout.contains("speakers         3, 1 of them the atlas's"), "{}", ran.stdout);
-}
-
-#[test]
-fn a_file_packed_by_other_programs_than_gzip_is_named_so() {
-    for head in [b"BZh91AY&SY".as_slice(), b"\xfd7zXZ\0\0\x04", b"\x28\xb5\x2f\xfd\x04\x58"] {
-        let ran = check("packed.jsonl", head, &[]);
-        assert_eq!(ran.status, 2, "{ran:?}");
-        assert!(ran.stderr.contains("unpack it first"), "{ran:?}");
-    }
-}
-
-#[test]
-fn a_part_of_the_day_behind_a_date_is_read_over() {
-    for date in ["2023年5月28日晚", "2023年5月28日上午", "2023年5月28日 深夜"] {
-        let line = format!("{{\"text\":\"试验句一。\",\"speaker\":\"甲\",\"date\":\"{date}\"}}\n");
-        let ran = check("daypart.jsonl", &line, &[]);
-        assert!(!ran.stdout.contains("cannot be read as a date"), "{date}: {}", ran.stdout);
-    }
-}
-
-#[test]
-fn a_whole_array_is_refused_by_check_and_by_data_alike() {
-    let array = "\u{feff}\n[\n{\"text\":\"一\",\"speaker\":\"甲\"},\n{\"text\":\"二\",\"speaker\":\"乙\"}\n]\n";
-    let path = file("whole.json", array);
-    let path = path.to_str().unwrap();
-    for arguments in [vec!["check", path], vec!["search", "二", "--data", path]] {
-        let ran = run(&arguments);
-        assert_eq!(ran.status, 2, "{arguments:?}: {ran:?}");
-        assert!(ran.stderr.contains("one array"), "{arguments:?}: {ran:?}");
-        assert!(ran.stderr.contains("baijia import"), "{arguments:?}: {ran:?}");
-    }
-}
-
-#[test]
-fn what_a_line_says_cannot_steer_the_terminal() {
-    let text = "{\"text\":\"t\",\"speaker\":\"A\",\"\\u001b[31m\":1}\n{\"text\":\"t\",\"speaker\":\"A\",\"date\":\"\\u001b[31m\"}\n";
-    let ran = check("steering.jsonl", text, &[]);
-    assert!(!ran.stdout.contains('\u{1b}'), "{}", ran.stdout);
-    assert_eq!(ran.stdout.lines().count(), 6, "{}", ran.stdout);
 }
 
 #[test]
@@ -373,219 +260,5 @@ fn other_encodings_and_gzip_are_read_and_said_by_check_and_by_data() {
         assert_eq!(found.status, 0, "{name}: {}", found.stderr);
         assert!(found.stderr.contains(said), "{name}: {}", found.stderr);
         assert!(found.stdout.contains("路要自己"), "{name}: {}", found.stdout);
-    }
-}
-
-#[test]
-fn ids_of_several_archives_are_what_they_become_when_these_are_opened_together() {
-    let one = file("ids-one.jsonl", r#"{"id":"nb","text":"潮汐一","speaker":"甲"}"#);
-    let two = "{\"id\":\"nb\",\"text\":\"潮汐二\",\"speaker\":\"甲\"}\n{\"id\":\"nb\",\"text\":\"潮汐三\",\"speaker\":\"甲\"}\n{\"id\":\"speaker:x\",\"text\":\"潮汐四\\u2028末\",\"speaker\":\"甲\"}";
-    let two = file("ids-two.jsonl", two);
-    let both = ["--data", one.to_str().unwrap(), "--data", two.to_str().unwrap()];
-    let checked = run([&["check"], &both[..]].concat());
-    assert_eq!(checked.status, 0, "{}", checked.stdout);
-    let first = format!("line 1 of {} has “nb” too; here it becomes", one.display());
-    for number in 2..=3 {
-        let told = format!("ids-two.jsonl:{}: id: {first} “nb-{number}”", number - 1);
-        assert!(checked.stdout.contains(&told), "{}", checked.stdout);
-    }
-    let found = run([&["search", "潮汐", "--json"], &both[..]].concat()).stdout;
-    for id in ["nb", "nb-2", "nb-3", "speaker:x"] {
-        assert!(found.contains(&format!("\"id\":\"{id}\"")), "{id}: {found}");
-        let shown = run([&["show", id], &both[..]].concat());
-        assert_eq!(shown.status, 0, "{id}: {}", shown.stderr);
-    }
-    let shown = run([&["show", "speaker:x"], &both[..]].concat()).stdout;
-    assert!(shown.lines().any(|line| line.trim_end().ends_with("潮汐四")), "{shown}");
-}
-
-#[test]
-fn a_text_or_a_name_that_nobody_sees_is_blank_and_an_unseen_character_in_a_name_is_told() {
-    for unseen in ["\\u200b", "\\ufeff", "\\u3164", "\\u2060"] {
-        for line in [
-            format!(r#"{{"text":"潮汐","speaker":"{unseen}"}}"#),
-            format!(r#"{{"text":"{unseen}","speaker":"甲"}}"#),
-        ] {
-            let ran = check("unseen.jsonl", &line, &[]);
-            assert_eq!(ran.status, 2, "{line}: {}", ran.stdout);
-            assert!(ran.stdout.contains("blank"), "{line}: {}", ran.stdout);
-        }
-    }
-    let twins =
-        "{\"text\":\"潮汐\",\"speaker\":\"张三\"}\n{\"text\":\"海浪\",\"speaker\":\"张\\u200b三\"}";
-    let ran = check("unseen-name.jsonl", twins, &[]);
-    assert!(ran.stdout.contains("FILE:2: speaker: has U+200B"), "{}", ran.stdout);
-    for query in ["\u{feff}", "\u{3000}", "\u{200b} \u{fe0f}"] {
-        let ran = run(["search", query]);
-        assert_eq!(ran.status, 2, "{query:?}");
-        assert!(ran.stderr.contains("nothing to look for"), "{}", ran.stderr);
-    }
-}
-
-#[test]
-fn a_date_in_words_is_one_beside_a_name_too() {
-    let line = r#"{"id":"d1","text":"甲话很好","speaker":"寅卯","date":"2023-05-28"}"#;
-    let path = file("dated.jsonl", line);
-    let path = path.to_str().unwrap();
-    for query in [
-        "寅卯 May 28, 2023",
-        "寅卯 28 May 2023",
-        "May 28th, 2023 寅卯",
-        "甲话 May 2023",
-        "寅卯 2023 May",
-        "寅卯 甲话 28 May 2023",
-    ] {
-        let ran = run(["search", query, "--data", path]);
-        assert_eq!((ran.status, &*ran.stderr), (0, ""), "{query}");
-        assert!(ran.stdout.contains("quote:d1"), "{query}: {}", ran.stdout);
-    }
-    let other = run(["search", "寅卯 29 May 2023", "--data", path]);
-    assert!(!other.stderr.is_empty(), "{}", other.stdout);
-}
-
-#[test]
-fn a_date_that_says_a_part_of_a_year_is_read_as_the_year_and_that_is_told() {
-    let line = |date: &str| format!("{{\"text\":\"试\",\"speaker\":\"甲\",\"date\":\"{date}\"}}\n");
-    for date in ["Q2 2023", "2023Q2", "2023-Q2", "2023年第二季度", "spring 2023", "05/06/2023"]
-    {
-        let ran = check("vague.jsonl", line(date), &[]);
-        let told =
-            format!("FILE:1: date: of “{date}” 2023 alone is read, and what is written is kept\n");
-        assert!(ran.status == 0 && ran.stdout.contains(&told), "{ran:?}");
-    }
-    let ran = check("vague.jsonl", line("2023年5月下旬"), &["--lang", "zh"]);
-    assert!(ran.stdout.contains("“2023年5月下旬”只读成 2023-05"), "{ran:?}");
-    for date in ["2023", "2023年", "May 2023", "2023年5月28日 晚上", "2023-05-00"] {
-        let ran = check("plain.jsonl", line(date), &[]);
-        assert!(!ran.stdout.contains("alone is read"), "{ran:?}");
-    }
-}
-
-#[test]
-fn a_field_under_another_usual_name_is_told_with_its_own() {
-    for (name, own) in [("outlet", "via"), ("媒体", "via"), ("职位", "role"), ("sorce", "source")]
-    {
-        let line = format!("{{\"text\":\"试\",\"speaker\":\"甲\",\"{name}\":\"x\"}}\n");
-        let ran = check("called.jsonl", line, &[]);
-        assert!(ran.stdout.contains(&format!("did you mean “{own}”?")), "{ran:?}");
-    }
-}
-
-#[test]
-fn an_address_that_is_none_of_the_web_is_told_and_costs_nothing_else() {
-    let line = r#"{"text":"试验句。","speaker":"甲","url":"javascript:alert(1)"}"#;
-    let ran = check("address.jsonl", line, &[]);
-    assert!(
-        ran.stdout.contains("FILE:1: url: “javascript:alert(1)” is no address of the web"),
-        "{}",
-        ran.stdout
-    );
-    assert!(ran.status == 0 && ran.stdout.contains("quotes           1"), "{}", ran.stdout);
-}
-
-/// How files of other kinds begin, under the name of an archive; and what is said of each in English and in Chinese.
-#[test]
-fn what_is_no_archive_is_told_by_what_it_is_and_not_as_bad_lines() {
-    let array = "it holds one array, and an archive one quote a line; baijia import makes";
-    for (name, bytes, en, zh) in [
-        (
-            "array",
-            &b"[\n  {\"text\": \"a\",\n  \"speaker\": \"b\"}\n]\n"[..],
-            array,
-            "它是一整个数组",
-        ),
-        ("row", b"[{\"text\": \"a\", \"speaker\": \"b\"}]", array, "baijia import 把它收成档案"),
-        ("zip", b"PK\x03\x04\x14\0\0\0", "it is a zip file", "这是 zip 文件"),
-        ("db", b"SQLite format 3\0\x10\0", "it is an SQLite database", "这是 SQLite 数据库"),
-        ("pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "it is a PDF; baijia read", "这是 PDF"),
-        ("png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it is a picture", "这是图片"),
-        ("elf", b"\x7fELF\x02\x01\x01\0", "it is a binary file", "这是二进制文件"),
-        ("zeros", b"\x01\xff\xff\xff\0\0\0\0\xff\x80\n", "it is a binary file", "这是二进制文件"),
-        ("xz", b"\xfd7zXZ\0\0\0", "it is packed", "这是压缩文件"),
-    ] {
-        let name = format!("foreign-{name}.jsonl");
-        for (options, told) in [(&[][..], en), (&["--lang", "zh"], zh)] {
-            let ran = check(&name, bytes, options);
-            assert_eq!((ran.status, &*ran.stdout), (2, ""), "{ran:?}");
-            assert!(ran.stderr.contains(told) && ran.stderr.lines().count() == 1, "{ran:?}");
-        }
-        let path = file(&name, bytes);
-        let found = run(["search", "a", "--data", &path.display().to_string()]);
-        assert!(found.status == 2 && found.stderr.contains(en), "{found:?}");
-    }
-    // A line that is an array, or damaged, is a bad line among others.
-    for bytes in [
-        "[{\"text\": \"a\"}]\n{\"text\":\"试\",\"speaker\":\"甲\"}\n",
-        "{\"text\":\"\0\n{\"text\":\"试\",\"speaker\":\"甲\"}\n",
-    ] {
-        let ran = check("one-bad.jsonl", bytes, &[]);
-        assert!(ran.stdout.contains("quotes           1\n"), "{ran:?}");
-        assert!(ran.stdout.contains("bad lines        1\n"), "{ran:?}");
-    }
-}
-
-#[test]
-fn what_libraries_say_of_a_file_is_told_in_chinese() {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    std::io::Write::write_all(&mut packed, SOUND.repeat(500).as_bytes()).unwrap();
-    let packed = packed.finish().unwrap();
-    let ran = check("cut.jsonl.gz", &packed[..packed.len() / 2], &["--lang", "zh"]);
-    assert!(ran.status == 2 && ran.stderr.contains("文件不完整"), "{ran:?}");
-    let damaged = [&b"SQLite format 3\0"[..], &[7; 4000]].concat();
-    let path = file("damaged.db", damaged).display().to_string();
-    let ran = run(["import", &path, "--lang", "zh"]);
-    assert!(ran.status == 2 && ran.stderr.contains("SQLite"), "{ran:?}");
-    assert!(!ran.stderr.contains("database"), "{ran:?}");
-}
-
-/// A pipe in the place of the file of speakers is told as that file, and nobody waits for its writer.
-#[cfg(unix)]
-#[test]
-fn a_pipe_beside_an_archive_is_told_by_its_own_name() {
-    let archive = file("piped.jsonl", SOUND);
-    let pipe = archive.with_file_name("piped.speakers.jsonl");
-    let _ = fs::remove_file(&pipe);
-    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let (archive, pipe) = (archive.display().to_string(), pipe.display().to_string());
-    for (language, told, not) in [
-        ("en", "the file of speakers beside the archive cannot be read", "--data takes"),
-        ("zh", "档案旁的人物文件读不了", "档案打不开"),
-    ] {
-        let ran = run(["search", "试", "--data", &archive, "--lang", language]);
-        assert_eq!(ran.status, 2, "{ran:?}");
-        assert!(ran.stderr.contains(told) && ran.stderr.contains(&pipe), "{ran:?}");
-        assert!(!ran.stderr.contains(not), "{ran:?}");
-        let ran = run(["check", &archive, "--lang", language]);
-        assert!(ran.status == 2 && ran.stderr.contains(&pipe), "{ran:?}");
-    }
-    fs::remove_file(pipe).unwrap();
-}
-
-#[test]
-fn a_name_with_a_blank_in_it_is_shown_and_what_is_no_record_says_how_to_list_its_quotes() {
-    let lines = r#"{"text":"潮汐一","speaker":"张 三","source":"某 报","topic":"a:b"}"#;
-    let path = file("blank-in-name.jsonl", lines);
-    let show = |name: &str| {
-        let path = path.as_os_str();
-        run([OsStr::new("--data"), path, OsStr::new("show"), OsStr::new(name)])
-    };
-    for name in ["张 三", "张三", "speaker:张 三", "张  三"] {
-        let shown = show(name);
-        assert!(shown.stdout.starts_with("张三"), "{name}: {shown:?}");
-    }
-    let shown = show("张三峰");
-    assert!(shown.status == 2 && shown.stderr.contains("speaker:s-"), "{shown:?}");
-    for (name, said) in [
-        (
-            "某 报",
-            "“某 报” is a source of the archive, and no record; its quotes: baijia list quotes -f 'source=某 报'",
-        ),
-        (
-            "a:b",
-            "“a:b” is a topic of the archive, and no record; its quotes: baijia list quotes -f 'topic=a:b'",
-        ),
-    ] {
-        let shown = show(name);
-        assert!(shown.status == 2 && shown.stderr.contains(said), "{shown:?}");
     }
 }

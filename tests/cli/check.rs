@@ -20,6 +20,15 @@ fn copy_of_data(name: &str) -> PathBuf {
 }
 
 #[test]
+fn check_without_a_file_counts_the_records_of_the_built_in_atlas() {
+    let ran = run(["check"]);
+    assert_eq!((ran.status, &*ran.stderr), (0, ""));
+    for part in ["models        557", "filings      1112", "ok"] {
+        assert!(ran.stdout.contains(part), "{part}: {}", ran.stdout);
+    }
+}
+
+#[test]
 fn check_lists_which_archives_are_kept_ready_and_what_became_of_them() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("kept.jsonl");
