@@ -349,3 +349,49 @@ fn words_that_an_edited_article_has_no_more_are_told_to_be_in_the_archive_still(
     assert!(pty.wait_for_end().success());
     assert_eq!(archived(&folder).len(), 2);
 }
+
+#[test]
+fn an_article_that_is_put_back_as_it_was_keeps_what_was_decided_since() {
+    let folder = folder("put-back");
+    let write = |text: &str| fs::write(folder.join("a.txt"), text).unwrap();
+    let leave = |mut pty: Pty, told: &str| {
+        pty.press("q");
+        pty.wait_for_message(told);
+        assert!(pty.wait_for_end().success());
+    };
+    let mut pty = review(&folder, true);
+    for taken in ["✓1", "✓2", "✓3"] {
+        pty.press("a");
+        pty.wait_for(taken);
+    }
+    leave(pty, "新增 3 条");
+    let edited = ARTICLE.replace("小城的机房\n", "小城的机房\n　　新加的一段导语，说的是天气。\n");
+    write(&edited);
+    // The first is left open again, the second dropped.
+    let mut pty = review(&folder, true);
+    pty.wait_for("✓3");
+    pty.press("gu");
+    pty.wait_for("✓2  ✗0");
+    leave(pty, "后来弃去或改了，档案里还在 1 条");
+    let mut pty = review(&folder, true);
+    pty.press("gjx");
+    pty.wait_for("✓1  ✗1");
+    leave(pty, "后来弃去或改了，档案里还在 2 条");
+    // Put back byte for byte: what was decided last counts, and the archive has nothing twice.
+    for text in [ARTICLE, &edited, ARTICLE] {
+        write(text);
+        let mut pty = review(&folder, true);
+        pty.wait_for("✓1  ✗1");
+        leave(pty, "后来弃去或改了，档案里还在 2 条");
+        assert_eq!(archived(&folder).len(), 3);
+    }
+    // What is decided on it then goes over, too.
+    let mut pty = review(&folder, true);
+    pty.press("gja");
+    pty.wait_for("✓2  ✗0");
+    leave(pty, "后来弃去或改了，档案里还在 1 条");
+    write(&edited);
+    let mut pty = review(&folder, true);
+    pty.wait_for("✓2  ✗0");
+    leave(pty, "后来弃去或改了，档案里还在 1 条");
+}

@@ -301,7 +301,7 @@ fn document(
     let (file, kept) = (file_name(place), kept_of(&hash).unwrap_or_default());
     let known = file.as_deref().and_then(&mut kept_of).unwrap_or_default();
     let earlier = known.into_iter().find(|(place, _)| place == HASH).map(|(_, hash)| hash);
-    let edited = earlier.clone().filter(|earlier| *earlier != hash && kept.is_empty());
+    let edited = earlier.clone().filter(|earlier| *earlier != hash);
     let before = edited.as_deref().and_then(&mut kept_of).unwrap_or_default();
     let proposals = propose(&text, names);
     let title = title.or_else(|| headline(&text));

@@ -4,6 +4,9 @@
 //! the file by its path, with the hash that its text had last. A decision goes over where its words stand in the new text, as they
 //! were; of several such places to the one with the same text around. Words that were changed have to be looked at again, and so have
 //! those that were taken for somebody whom the rules proposed, where they now propose somebody else.
+//!
+//! A file may also be put back as it was once. Its text then has decisions of its own, which are older than those on the text between:
+//! a decision that comes from one of them takes its place. One that does not stays, since it was made on this very text.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,7 +18,7 @@ use super::claim::{Claim, Context, Decision, Origin, Proposed, Standing};
 use super::document::{FACTS, HERE, ReviewDocument};
 use super::file_entry::{Carried, HASH};
 use super::finding::{Finding, QuoteFinding};
-use super::left_behind::{BEHIND, LeftBehind};
+use super::left_behind::{BEHIND, LeftBehind, to_kept};
 use super::source_text::SourceText;
 
 /// Words of fewer characters may stand anywhere: they go over only where some of the text around them is the same.
@@ -29,41 +32,49 @@ impl ReviewDocument {
     /// of that; nothing where nothing goes over.
     pub fn carry(&mut self, earlier: &str, kept: &[(String, String)]) -> Vec<Change> {
         let mut carried = Carried::default();
-        let mut over: Vec<(String, String)> = Vec::new();
+        let (decisions, facts) = decisions_of(earlier, kept);
+        let mut over: Vec<Over> = Vec::new();
         let mut taken: HashSet<usize> = HashSet::new();
-        let mut decisions: Vec<LeftBehind> = Vec::new();
-        for (place, kept) in kept {
-            match place.as_str() {
-                HERE => {}
-                FACTS => over.push((place.clone(), kept.clone())),
-                // Words that came back are found again.
-                BEHIND => {
-                    let behind = serde_json::from_str::<Vec<LeftBehind>>(kept);
-                    decisions.extend(behind.unwrap_or_default());
-                }
-                _ => {
-                    let at = Origin { document: earlier.to_owned(), place: place.clone() };
-                    let decision = serde_json::from_str(kept).ok();
-                    decisions.extend(decision.map(|decision| LeftBehind { at, decision }));
-                }
-            }
-        }
-        decisions.sort_by_key(|it| it.decision.claim.start);
-        let mut behind: Vec<LeftBehind> = Vec::new();
+        let is_newer = |own: &&LeftBehind| {
+            own.at.document != earlier && !decisions.iter().any(|it| it.comes_from(&own.at))
+        };
+        let mut behind: Vec<LeftBehind> =
+            self.left_behind.iter().filter(is_newer).cloned().collect();
+        let has_decisions = !decisions.is_empty();
         for LeftBehind { at, decision } in decisions {
-            let found = decision.context.as_ref().and_then(|context| {
-                let near = decision.claim.start;
-                found(&self.text, context, near, &taken)
-            });
-            let Some(chars) = found else {
+            // Nothing was decided on it since it left this text, whose own decision counts.
+            if at.document == self.hash {
+                continue;
+            }
+            let Some((chars, own)) = self.stands_now(&decision, &taken) else {
                 carried.lost += usize::from(at.document == earlier);
                 behind.push(LeftBehind { at, decision });
                 continue;
             };
-            carried.over += 1;
             taken.insert(chars.start);
-            let mut earlier_places = decision.earlier;
-            earlier_places.push(at);
+            let is_free = |quote: &&QuoteFinding| !over.iter().any(|it| it.place == quote.place);
+            let quote = own.filter(is_free).or_else(|| self.quote_at(&chars, &over));
+            let before = quote.and_then(|quote| quote.kept.clone());
+            let before_earlier = quote.map(|quote| quote.earlier.clone()).unwrap_or_default();
+            let place = quote.map(|quote| quote.place.clone());
+            let place = place.unwrap_or_else(|| format!("+{}..{}", chars.start, chars.end));
+            let here = Origin { document: self.hash.clone(), place: place.clone() };
+            let is_own = own.is_some_and(|own| own.place == place);
+            if let Some(before) = before.as_ref().filter(|_| !is_own) {
+                // Decided on this very text; an archive may have it from the other one.
+                let own: Option<Decision> = serde_json::from_str(before).ok();
+                if let Some(mut now) = own.filter(|own| !own.earlier.contains(&at)) {
+                    now.earlier.push(at);
+                    over.push(Over { place, before: Some(before.clone()), after: now.to_kept() });
+                }
+                continue;
+            }
+            carried.over += 1;
+            let mut earlier_places: Vec<Origin> = Vec::new();
+            for it in before_earlier.into_iter().chain(decision.earlier).chain([at]) {
+                earlier_places.retain(|other| *other != it);
+                earlier_places.extend((it != here).then_some(it));
+            }
             let mut now = Decision {
                 standing: decision.standing,
                 proposed: decision.proposed,
@@ -71,38 +82,64 @@ impl ReviewDocument {
                 earlier: earlier_places,
                 claim: Claim { start: chars.start, end: chars.end, ..decision.claim },
             };
-            let found = self.proposal_at(&chars);
-            let proposal = found.and_then(|quote| quote.proposal.as_ref());
+            let proposal = quote.and_then(|quote| quote.proposal.as_ref());
             carried.reopened += usize::from(proposal.is_some_and(|it| now.is_reopened_by(it)));
-            let place = found.map(|quote| quote.place.clone());
-            let place = place.unwrap_or_else(|| format!("+{}..{}", chars.start, chars.end));
-            over.push((place, now.to_kept()));
+            over.push(Over { place, before, after: now.to_kept() });
         }
-        if !behind.is_empty() {
-            over.push((BEHIND.to_owned(), serde_json::to_string(&behind).unwrap_or_default()));
+        // None of the words are there: it is another article, under the path of the one before.
+        let is_same = carried.over > 0 || !has_decisions;
+        if let Some(after) = facts.filter(|_| is_same) {
+            over.push(Over { place: FACTS.to_owned(), before: self.kept_facts.clone(), after });
         }
+        let before = self.kept_behind.clone();
+        if before.is_some() || !behind.is_empty() {
+            over.push(Over { place: BEHIND.to_owned(), before, after: to_kept(&behind) });
+        }
+        over.retain(|it| it.before.as_ref() != Some(&it.after));
         if over.is_empty() {
             return Vec::new();
         }
-        self.resume(&over);
+        let now: Vec<(String, String)> =
+            over.iter().map(|it| (it.place.clone(), it.after.clone())).collect();
+        self.resume(&now);
         self.carried = Some(carried);
-        let keep = |(place, kept): (String, String)| Change::Decide {
+        let keep = |Over { place, before, after }: Over| Change::Decide {
             document: self.hash.clone(),
             place,
-            before: None,
-            after: Some(kept),
+            before,
+            after: Some(after),
         };
         over.into_iter().map(keep).collect()
     }
 
-    /// The proposal that meets these characters, at whose place a decision on them is kept.
-    fn proposal_at(&self, chars: &Range<usize>) -> Option<&QuoteFinding> {
+    /// Where the words of a decision stand now; with the quote of this text from which it comes, where it comes from one.
+    fn stands_now(
+        &self,
+        decision: &Decision,
+        taken: &HashSet<usize>,
+    ) -> Option<(Range<usize>, Option<&QuoteFinding>)> {
+        let context = decision.context.as_ref()?;
+        let mut places = decision.earlier.iter().rev().filter(|it| it.document == self.hash);
+        let quotes = || self.findings.iter().filter_map(Finding::quote);
+        let own = places.find_map(|at| quotes().find(|quote| quote.place == at.place));
+        let same = own.map(|own| own.claim.start..own.claim.end).filter(|chars| {
+            self.text.slice(chars.clone()) == context.words && !taken.contains(&chars.start)
+        });
+        let chars = same.or_else(|| found(&self.text, context, decision.claim.start, taken))?;
+        Some((chars, own))
+    }
+
+    /// The quote that meets these characters, at whose place a decision on them is kept; one that is decided comes first, and none to
+    /// whose place another decision goes.
+    fn quote_at(&self, chars: &Range<usize>, over: &[Over]) -> Option<&QuoteFinding> {
         let meets = |finding: &&Finding| {
             let other = finding.chars();
             chars.start < other.end && other.start < chars.end
         };
-        let mut quotes = self.findings.iter().filter(meets).filter_map(Finding::quote);
-        quotes.find(|quote| quote.kept.is_none())
+        let quotes = self.findings.iter().filter(meets).filter_map(Finding::quote);
+        let is_free = |quote: &&QuoteFinding| !over.iter().any(|it| it.place == quote.place);
+        // `false` is less: a decided one is the first.
+        quotes.filter(is_free).min_by_key(|quote| quote.kept.is_none())
     }
 
     /// What the desk is to keep of its file once something is decided on it; `None` where it has that.
@@ -134,6 +171,37 @@ impl Decision {
         (self.claim.role, self.claim.org) = (claim.role, claim.org);
         true
     }
+}
+
+/// What the desk is to keep at a place, and what it has there.
+struct Over {
+    place: String,
+    before: Option<String>,
+    after: String,
+}
+
+/// The decisions on a text in its order, those whose words it had no more among them, and what was put right of the article as a whole.
+fn decisions_of(document: &str, kept: &[(String, String)]) -> (Vec<LeftBehind>, Option<String>) {
+    let mut decisions: Vec<LeftBehind> = Vec::new();
+    let mut facts = None;
+    for (place, kept) in kept {
+        match place.as_str() {
+            HERE => {}
+            FACTS => facts = Some(kept.clone()),
+            // Words that came back are found again.
+            BEHIND => {
+                let behind = serde_json::from_str::<Vec<LeftBehind>>(kept);
+                decisions.extend(behind.unwrap_or_default());
+            }
+            _ => {
+                let at = Origin { document: document.to_owned(), place: place.clone() };
+                let decision = serde_json::from_str(kept).ok();
+                decisions.extend(decision.map(|decision| LeftBehind { at, decision }));
+            }
+        }
+    }
+    decisions.sort_by_key(|it| it.decision.claim.start);
+    (decisions, facts)
 }
 
 /// Where words stand now: of several places that with most of the same text around, then the one nearest to where they stood.

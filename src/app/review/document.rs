@@ -45,6 +45,8 @@ pub struct ReviewDocument {
     pub carried: Option<Carried>,
     /// What was decided on it as it was before, and whose words stand there no more: an archive may have them.
     pub(super) left_behind: Vec<LeftBehind>,
+    /// The same as the desk has it.
+    pub(super) kept_behind: Option<String>,
 }
 
 /// Which part of a text is in view.
@@ -102,6 +104,7 @@ impl ReviewDocument {
             file: None,
             carried: None,
             left_behind: Vec::new(),
+            kept_behind: None,
         };
         document.resume(kept);
         document
@@ -130,6 +133,7 @@ impl ReviewDocument {
             file: None,
             carried: None,
             left_behind: Vec::new(),
+            kept_behind: None,
         }
     }
 
@@ -163,9 +167,11 @@ impl ReviewDocument {
         self.kept_facts = kept;
     }
 
-    /// What the desk is to keep of some facts; `None` where they are what the file says.
+    /// What the desk is to keep of some facts; `None` where they are what the file says and never were others, which the article would
+    /// have again when its file is put back as it was.
     pub(super) fn facts_to_keep(&self, facts: &Facts) -> Option<String> {
-        (*facts != self.found_facts).then(|| serde_json::to_string(facts).unwrap_or_default())
+        let is_to_keep = self.kept_facts.is_some() || *facts != self.found_facts;
+        is_to_keep.then(|| serde_json::to_string(facts).unwrap_or_default())
     }
 
     /// Takes over what the desk keeps.
@@ -179,6 +185,7 @@ impl ReviewDocument {
                 self.take_facts(Some(kept.clone()));
             } else if place == BEHIND {
                 self.left_behind = serde_json::from_str(kept).unwrap_or_default();
+                self.kept_behind = Some(kept.clone());
             } else if let Some(decision) = Decision::from_kept(kept, len_chars) {
                 decided.insert(place, (decision, kept));
             }

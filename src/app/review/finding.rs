@@ -93,9 +93,11 @@ impl QuoteFinding {
         self.kept = kept;
     }
 
-    /// What the desk is to keep of it as it stands in a text; `None` where it stands as it was proposed.
+    /// What the desk is to keep of it as it stands in a text; `None` where it stands as it was proposed and nothing was decided on it
+    /// in an earlier text, to which that decision would come back.
     pub(super) fn to_keep(&self, text: &SourceText) -> Option<String> {
         let is_as_proposed = self.standing == Standing::Open
+            && self.earlier.is_empty()
             && self.proposal.as_ref().is_some_and(|proposal| Claim::of(proposal) == self.claim);
         let decision = Decision {
             standing: self.standing,

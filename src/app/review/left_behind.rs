@@ -17,7 +17,17 @@ pub(super) struct LeftBehind {
     pub decision: Decision,
 }
 
+/// Several of them, as the desk keeps them.
+pub(super) fn to_kept(behind: &[LeftBehind]) -> String {
+    serde_json::to_string(behind).unwrap_or_default()
+}
+
 impl LeftBehind {
+    /// Whether it is the decision at a place, or goes back to it.
+    pub(super) fn comes_from(&self, at: &Origin) -> bool {
+        self.at == *at || self.decision.earlier.contains(at)
+    }
+
     /// For the archive: a quote that is taken no more.
     pub(super) fn quote(&self) -> DecidedQuote {
         DecidedQuote {
