@@ -27,7 +27,7 @@ pub use charset::Encoding;
 pub use doubt::Doubt;
 pub(super) use doubt::Flaws;
 pub use options::{MOST_UNPACKED_BYTES, Options};
-pub use reader::{DecodingReader, IS_PACKED, IS_PACKED_TWICE};
+pub use reader::{DecodingReader, IS_PACKED, IS_PACKED_TWICE, LINE_IN_UTF8};
 pub use recognized::{Basis, Recognized};
 
 /// Stands before what is said of the content of a packed file.
@@ -59,7 +59,8 @@ pub fn decode(bytes: &[u8], options: Options) -> io::Result<Decoded> {
 }
 
 /// The lines of an archive, which is UTF-8: a file that is plainly in another encoding of many bytes a character is decoded, and one
-/// that is packed is unpacked. Whatever else comes as it is, so that a damaged line is told and no byte of it is replaced.
+/// that is packed is unpacked. Whatever else comes as it is, so that a damaged line is told and no byte of it is replaced. A line that is
+/// UTF-8 in a file that is not has [`LINE_IN_UTF8`] in it: it may decode, into other words.
 ///
 /// # Errors
 /// If the start cannot be read, a packed file is damaged, or the file is plainly no archive: one array, a database, a picture.

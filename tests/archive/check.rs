@@ -235,6 +235,35 @@ fn in_chinese_no_word_of_the_parser_is_english() {
 }
 
 #[test]
+fn a_line_in_utf8_that_decodes_in_the_encoding_of_its_file_is_bad_and_not_other_words() {
+    let (gb, ..) = encoding_rs::GB18030.encode("{\"text\":\"慢就是快。\",\"speaker\":\"甲\"}\n");
+    let line = "{\"speaker\":\"李四\",\"text\":\"电比芯片更先卡住人了\"}";
+    let (garbled, _, fails) = encoding_rs::GB18030.decode(line.as_bytes());
+    assert!(!fails && garbled.contains("speaker"), "{garbled}");
+    // Longer than what is read at once; last, and without an end; between other lines.
+    let files = [
+        (
+            "among.jsonl",
+            [&gb.repeat(3_000), line.as_bytes(), b"\r\n", &gb.repeat(3)].concat(),
+            3_001,
+        ),
+        ("last.jsonl", [&gb.repeat(9), line.as_bytes()].concat(), 10),
+    ];
+    for (name, bytes, number) in files {
+        let ran = check(name, &bytes, &[]);
+        let told = format!("FILE:{number}: in UTF-8, which the file is not in");
+        assert!(ran.stdout.contains(&told), "{}", ran.stdout);
+        assert!(ran.stdout.contains("bad lines        1\n"), "{}", ran.stdout);
+        let zh = check(name, &bytes, &["--lang", "zh"]);
+        assert!(zh.stdout.contains("这一行是 UTF-8，文件却不是"), "{}", zh.stdout);
+        let path = file(name, &bytes);
+        let found = run(["--data", path.to_str().unwrap(), "search", "慢就是快", "--json"]);
+        assert!(found.stderr.contains("1 line cannot be read"), "{}", found.stderr);
+        assert!(found.stderr.contains(&format!("{number}: in UTF-8")), "{}", found.stderr);
+    }
+}
+
+#[test]
 fn other_encodings_and_gzip_are_read_and_said_by_check_and_by_data() {
     use std::io::Write as _;
 

@@ -24,6 +24,8 @@ pub enum Fault {
         /// The first place where that is so, in characters, counted from 1.
         column: usize,
     },
+    /// It is UTF-8 in a file that is not.
+    InUtf8,
     /// It is not JSON from this character on, counted from 1.
     NotJson {
         /// The place.
@@ -131,6 +133,7 @@ impl Fault {
             Self::BadId { .. } => Some(ArchiveField::Id),
             Self::TooLong { .. }
             | Self::Malformed { .. }
+            | Self::InUtf8
             | Self::NotJson { .. }
             | Self::NotObject { .. } => None,
         }
@@ -144,6 +147,9 @@ impl Fault {
             Self::TooLong { .. } => ("太长".to_owned(), "too long".to_owned()),
             Self::Malformed { .. } => {
                 ("有字节不成字符".to_owned(), "with bytes that are no character".to_owned())
+            }
+            Self::InUtf8 => {
+                ("是 UTF-8，文件却不是".to_owned(), "in UTF-8, which the file is not in".to_owned())
             }
             Self::NotJson { .. } => ("不是 JSON".to_owned(), "not JSON".to_owned()),
             Self::NotObject { .. } => ("不是对象".to_owned(), "no object".to_owned()),
@@ -180,6 +186,9 @@ impl Fault {
             Self::Malformed { column } => {
                 format!("bytes at column {column} that are no character")
             }
+            Self::InUtf8 => {
+                "in UTF-8, which the file is not in; write all of it in one encoding".to_owned()
+            }
             Self::NotJson { column, reason } => format!("not JSON at column {column}: {reason}"),
             Self::NotObject { found } => {
                 format!("{found}; expected an object, {{\"text\": …, \"speaker\": …}}")
@@ -215,6 +224,7 @@ impl Fault {
                 format!("长 {bytes} 字节；一行最多 {LONGEST_LINE_BYTES} 字节")
             }
             Self::Malformed { column } => format!("第 {column} 列的字节不成字符"),
+            Self::InUtf8 => "这一行是 UTF-8，文件却不是；请统一用一种编码".to_owned(),
             Self::NotJson { column, reason } => {
                 format!("第 {column} 列起不是 JSON：{}", parser_zh(reason))
             }

@@ -28,6 +28,10 @@ const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
 /// What stands for them where damage is kept: a byte that no text in UTF-8 has.
 const DAMAGE: &[u8] = b"\xff";
 
+/// Stands before the first character of a line that is UTF-8 in a file that is not, where damage is kept: in no text in UTF-8, and in
+/// hardly any damaged one.
+pub const LINE_IN_UTF8: &[u8] = b"\xff\xfe\xff\xfe";
+
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// How files begin that other programs pack: bzip2, xz, zstd, 7z, rar.
@@ -58,6 +62,8 @@ pub struct DecodingReader<'a> {
     flaws: Rc<Flaws>,
     /// What stands for bytes that are no character.
     instead: &'static [u8],
+    /// Whether lines that are UTF-8 in a file that is not are left as they are, with [`LINE_IN_UTF8`] in them.
+    marks_utf8: bool,
 }
 
 enum Coder {
@@ -109,6 +115,7 @@ impl<'a> DecodingReader<'a> {
             handed_bytes: 0,
             flaws: Rc::default(),
             instead: if options.keeps_damage { DAMAGE } else { REPLACEMENT },
+            marks_utf8: options.keeps_damage && has_lines_apart(encoding),
         })
     }
 
@@ -150,22 +157,68 @@ impl<'a> DecodingReader<'a> {
         self.text.clear();
         self.handed_bytes = 0;
         while self.text.is_empty() && !self.is_finished {
-            if self.raw.len() < 4 && !self.is_ended {
+            while self.wants_more() && !self.is_ended {
                 self.is_ended = read_block(&mut self.from, &mut self.raw)? == 0;
             }
             let is_last = self.is_ended && self.raw.len() <= BLOCK_BYTES;
-            let used = self.decode_raw(is_last);
+            if self.marks_utf8 && self.hand_on_utf8_line(is_last) {
+                continue;
+            }
+            let bytes = self.block_bytes(is_last);
+            let is_last = is_last && bytes == self.raw.len();
+            let used = self.decode_raw(bytes, is_last);
             self.raw.drain(..used);
             self.is_finished = is_last;
         }
         Ok(())
     }
 
-    /// Decodes the next block; how much of it was used. Once the last one is decoded there is nothing more to ask a decoder.
-    fn decode_raw(&mut self, is_last: bool) -> usize {
+    /// Whether too little is there to decode: less than a character, or than a line where lines are looked at.
+    fn wants_more(&self) -> bool {
+        let is_cut = || self.raw.len() < BLOCK_BYTES && !self.raw.contains(&b'\n');
+        self.raw.len() < 4 || (self.marks_utf8 && is_cut())
+    }
+
+    /// How many bytes are decoded next: a block; where lines are looked at, its whole lines before the next that is UTF-8.
+    fn block_bytes(&self, is_last: bool) -> usize {
         let block = self.raw.get(..BLOCK_BYTES).unwrap_or(&self.raw);
-        let encoding = self.recognized.encoding;
-        if encoding != Encoding::UTF_8 && !encoding.has_zeros() && !self.flaws.has_utf8.get() {
+        if !self.marks_utf8 {
+            return block.len();
+        }
+        let mut whole = 0;
+        for line in block.split_inclusive(|&byte| byte == b'\n') {
+            if !line.ends_with(b"\n") && !is_last {
+                break;
+            }
+            if whole > 0 && is_utf8_line(line) {
+                return whole;
+            }
+            whole += line.len();
+        }
+        // A line that is longer than a block comes in parts.
+        if whole == 0 { block.len() } else { whole }
+    }
+
+    /// Hands on the line that comes next, if it is UTF-8; whether it is.
+    fn hand_on_utf8_line(&mut self, is_last: bool) -> bool {
+        let end = self.raw.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
+        let Some(end) = end.or_else(|| is_last.then_some(self.raw.len())) else { return false };
+        let line = self.raw.get(..end).unwrap_or_default();
+        if !is_utf8_line(line) {
+            return false;
+        }
+        let ascii = line.iter().take_while(|byte| byte.is_ascii()).count();
+        let (before, behind) = line.split_at(ascii);
+        self.text.extend([before, LINE_IN_UTF8, behind].concat());
+        self.flaws.has_utf8.set(true);
+        self.raw.drain(..end);
+        true
+    }
+
+    /// Decodes the next bytes; how many of them were used. Once the last are decoded there is nothing more to ask a decoder.
+    fn decode_raw(&mut self, bytes: usize, is_last: bool) -> usize {
+        let block = self.raw.get(..bytes).unwrap_or(&self.raw);
+        if has_lines_apart(self.recognized.encoding) && !self.flaws.has_utf8.get() {
             self.flaws.has_utf8.set(block.split(|&byte| byte == b'\n').any(is_utf8_line));
         }
         match &mut self.coder {
@@ -220,6 +273,11 @@ impl Read for DecodingReader<'_> {
         self.handed_bytes += count;
         Ok(count)
     }
+}
+
+/// Whether lines can be told apart before they are decoded, and are not UTF-8 anyway.
+fn has_lines_apart(encoding: Encoding) -> bool {
+    encoding != Encoding::UTF_8 && !encoding.has_zeros()
 }
 
 /// Whether a line is UTF-8 with so many characters of several bytes that it is so hardly by chance.

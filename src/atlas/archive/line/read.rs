@@ -11,6 +11,7 @@ use crate::atlas::archive::fault::{Fault, Remark, brief};
 use crate::atlas::archive::field::ArchiveField;
 use crate::atlas::archive::limits::{LONGEST_ID_BYTES, LONGEST_LINE_BYTES};
 use crate::atlas::{Date, breaks_line, is_blank};
+use crate::document::encoding::LINE_IN_UTF8;
 
 use super::ArchiveLine;
 use super::json::{Anything, Name, Value};
@@ -54,7 +55,7 @@ fn read(line: &[u8]) -> Result<Option<ArchiveLine<'_>>, Unread> {
     if line.iter().all(u8::is_ascii_whitespace) {
         return Ok(None);
     }
-    let text = std::str::from_utf8(line).map_err(|_| Fault::Malformed { column: column(line) })?;
+    let text = std::str::from_utf8(line).map_err(|_| malformed(line))?;
     let mut json = serde_json::Deserializer::from_str(text);
     let mut reader = Reader::default();
     let read = if text.trim_start().starts_with('{') {
@@ -69,9 +70,13 @@ fn read(line: &[u8]) -> Result<Option<ArchiveLine<'_>>, Unread> {
     reader.finish().map(Some)
 }
 
-/// The first character of a line that is none, counted from 1.
-fn column(line: &[u8]) -> usize {
-    line.utf8_chunks().next().map_or(0, |chunk| chunk.valid().chars().count()) + 1
+/// What is wrong with a line that is not UTF-8, or is marked for being it in another file.
+fn malformed(line: &[u8]) -> Fault {
+    let sound = line.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    if line.get(sound.len()..).is_some_and(|behind| behind.starts_with(LINE_IN_UTF8)) {
+        return Fault::InUtf8;
+    }
+    Fault::Malformed { column: sound.chars().count() + 1 }
 }
 
 /// A parser's error as a fault; its columns are bytes, a reader counts characters.
