@@ -123,6 +123,65 @@ fn a_damaged_byte_does_not_make_another_encoding_of_utf8() {
     assert!(decoded.malformed > 0);
 }
 
+/// Short articles, with the encoding that each is in.
+const ARTICLES: [(&str, &encoding_rs::Encoding, &str); 8] = [
+    ("UTF-8", encoding_rs::UTF_8, "Müller und Böll: das Modell ist gut.\n"),
+    ("UTF-8", encoding_rs::UTF_8, "Модель не идея.\n"),
+    ("Big5", encoding_rs::BIG5, "某教授說，先把數據洗乾淨，再談規模。他表示，今年不再擴建機房。"),
+    (
+        "Big5",
+        encoding_rs::BIG5,
+        "模型不是越大越好。\n\n某教授說，先把數據洗乾淨。\n他表示不再擴建。\n",
+    ),
+    (
+        "EUC-KR",
+        encoding_rs::EUC_KR,
+        "모델은 클수록 좋은 것이 아니다.\n한 교수는 먼저 데이터를 정리해야 한다고 말했다.\n",
+    ),
+    (
+        "Shift_JIS",
+        encoding_rs::SHIFT_JIS,
+        "ある教授は、まずデータを整理すべきだと述べた。今年は増設しない。",
+    ),
+    (
+        "Shift_JIS",
+        encoding_rs::SHIFT_JIS,
+        "モデルは大きいほど良いわけではない。\n\nある教授は述べた。\n",
+    ),
+    ("GB18030", encoding_rs::GBK, "某教授说，先把数据洗干净，再谈规模。他表示，今年不再扩建机房。"),
+];
+
+#[test]
+fn a_stray_byte_in_a_short_article_does_not_make_another_encoding_of_it() {
+    for (name, encoding, text) in ARTICLES {
+        let sound = web(text, encoding);
+        let clean = decode(&sound, Options::default()).unwrap();
+        assert_eq!((clean.recognized.encoding.name(), clean.text.as_str()), (name, text));
+        assert_eq!(clean.doubt, None, "{text}");
+        for stray in [0xff, 0x80, 0xa0, 0xb0, 0xe4] {
+            let mut at = 0;
+            for character in text.chars() {
+                let mut bytes = sound.clone();
+                bytes.insert(at, stray);
+                let decoded = decode(&bytes, Options::default()).unwrap();
+                let found = decoded.recognized.encoding.name();
+                assert_eq!(found, name, "{stray:x} before {character} in {text}");
+                at += web(&character.to_string(), encoding).len();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_stray_byte_that_decodes_into_other_words_is_told_as_a_doubt() {
+    // It is the first half of a character, and takes all that follow out of step.
+    let sound =
+        web("某教授说，先把数据洗干净，再谈规模。他表示，今年不再扩建机房。", encoding_rs::GBK);
+    let decoded = decode(&[&[0xb0][..], &sound].concat(), Options::default()).unwrap();
+    let doubt = decoded.doubt.map(|doubt| (doubt.chinese(), doubt.english()));
+    assert!(doubt.is_some(), "{}", decoded.text);
+}
+
 #[test]
 fn what_comes_long_after_ascii_still_counts() {
     let head = "id,name\n".repeat(100_000);

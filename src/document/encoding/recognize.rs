@@ -32,13 +32,10 @@ pub(super) fn recognize(bytes: &[u8], is_whole: bool, asked: Option<Encoding>) -
     if let Some((encoding, mark_bytes)) = marked {
         return Start { encoding, basis: Basis::Mark, mark_bytes };
     }
-    let (encoding, basis) = match by_content(bytes, is_whole) {
-        Some(encoding) => (encoding, Basis::Content),
-        None => (
-            Encoding::web(detector(bytes, is_whole).guess(Some(b"cn"), Utf8Detection::Deny)),
-            Basis::Guess,
-        ),
-    };
+    let (encoding, basis) = by_content(bytes, is_whole).unwrap_or_else(|| {
+        let guess = detector(bytes, is_whole).guess(Some(b"cn"), Utf8Detection::Deny);
+        (Encoding::web(guess), Basis::Guess)
+    });
     Start { encoding, basis, mark_bytes: 0 }
 }
 
@@ -56,16 +53,20 @@ fn marked(bytes: &[u8]) -> Option<(Encoding, usize)> {
     })
 }
 
-fn by_content(bytes: &[u8], is_whole: bool) -> Option<Encoding> {
+fn by_content(bytes: &[u8], is_whole: bool) -> Option<(Encoding, Basis)> {
+    let sure = |encoding| Some((encoding, Basis::Content));
     let has_zeros = memchr::memchr(0, bytes).is_some();
     if !has_zeros && is_utf8(bytes, is_whole) {
-        return Some(Encoding::UTF_8);
+        return sure(Encoding::UTF_8);
     }
-    if let Some(encoding) = utf32(bytes).or_else(|| utf16(bytes)) {
-        return Some(encoding);
+    // Kana of Shift-JIS are Hanzi in UTF-16.
+    let is_kana = || !has_zeros && japanese(bytes, is_whole).is_some();
+    let utf16 = || utf16(bytes).filter(|_| !is_kana());
+    if let Some(encoding) = utf32(bytes).or_else(utf16) {
+        return sure(encoding);
     }
     if is_damaged_utf8(bytes) {
-        return Some(Encoding::UTF_8);
+        return sure(Encoding::UTF_8);
     }
     plain(bytes, is_whole)
 }
@@ -84,22 +85,33 @@ fn is_utf8(bytes: &[u8], is_whole: bool) -> bool {
     }
 }
 
-/// Whether so much of it is UTF-8 that the rest is damage: by chance hardly two characters of another encoding are, and hardly ever one
-/// of three bytes.
+/// Whether so much of it is UTF-8 that the rest is damage. Each sound character counts by how seldom another encoding happens to write
+/// it: one of three bytes or more hardly ever, a letter with an accent beside one of ASCII as seldom, one of two bytes once in six.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    /// So many sound characters for each damaged place; of three bytes or more, fewer tell it.
-    const SOUND: usize = 10;
-    const SOUND_LONG: usize = 2;
-    let (mut sound, mut long, mut damaged) = (0, 0, 0);
+    /// So much for each damaged place.
+    const LEAST: usize = 10;
+    const LONG: usize = 5;
+    const ACCENTED: usize = 5;
+    const TWO_BYTES: usize = 2;
+    let (mut sound, mut damaged) = (0, 0);
     for chunk in bytes.utf8_chunks() {
-        let beyond = chunk.valid().chars().filter(|character| !character.is_ascii());
-        for character in beyond {
-            sound += 1;
-            long += usize::from(character.len_utf8() > 2);
+        let text = chunk.valid();
+        for (at, character) in text.char_indices().filter(|(_, character)| !character.is_ascii()) {
+            let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+            let behind = at + character.len_utf8();
+            let is_in_word = || {
+                let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+                is_letter(before) || is_letter(text.as_bytes().get(behind))
+            };
+            sound += match character {
+                'À'..='ɏ' if is_in_word() => ACCENTED,
+                _ if character.len_utf8() > 2 => LONG,
+                _ => TWO_BYTES,
+            };
         }
         damaged += usize::from(!chunk.invalid().is_empty());
     }
-    sound >= SOUND * damaged || long >= SOUND_LONG * damaged
+    sound >= LEAST * damaged
 }
 
 fn utf32(bytes: &[u8]) -> Option<Encoding> {
@@ -194,17 +206,26 @@ impl Fit {
 
     /// Of a thousand characters, how many are common; nothing where too many bytes are no character.
     fn permille(&self) -> usize {
-        if self.malformed * 100 > self.characters {
+        if self.malformed > most_damaged(self.characters) {
             return 0;
         }
-        self.common * 1000 / self.characters.max(1)
+        self.common * 1000 / (self.characters + self.malformed).max(1)
     }
 }
 
+/// In so many characters, how many places may be damaged: one in a hundred, and one or two in a short text.
+fn most_damaged(characters: usize) -> usize {
+    /// A damaged place in fewer characters makes it anybody's guess.
+    const LEAST: usize = 8;
+    characters / 100 + (characters / LEAST).min(2)
+}
+
 /// The encoding that the bytes are plainly of, if they are of one of several bytes a character, or of letters among those of ASCII.
-fn plain(bytes: &[u8], is_whole: bool) -> Option<Encoding> {
+fn plain(bytes: &[u8], is_whole: bool) -> Option<(Encoding, Basis)> {
     /// From here on the bytes are text of one of the two Chinese encodings.
     const LEAST_PERMILLE: usize = 700;
+    /// From here on all of them are: a stray byte may take the characters behind it out of step, without one that does not decode.
+    const SURE_PERMILLE: usize = 850;
     // GB 2312 sorts the 3755 characters of its first level, and the signs, into ranges of their own; so does Big5 its 5401.
     let gb = Fit::of(
         bytes,
@@ -224,24 +245,26 @@ fn plain(bytes: &[u8], is_whole: bool) -> Option<Encoding> {
     let others = [encoding_rs::EUC_KR, encoding_rs::EUC_JP, encoding_rs::SHIFT_JIS];
     let is_other = others.contains(&guess) && beyond_ascii >= LEAST_FOR_A_GUESS_BYTES;
     if let Some(encoding) = japanese(bytes, is_whole) {
-        return Some(Encoding::web(encoding));
+        return Some((Encoding::web(encoding), Basis::Content));
     }
-    if is_korean(bytes) {
-        return Some(Encoding::web(encoding_rs::EUC_KR));
+    if let Some(basis) = korean(bytes) {
+        return Some((Encoding::web(encoding_rs::EUC_KR), basis));
     }
     let (gb, big5) = (gb.permille(), big5.permille());
     if !is_other && gb.max(big5) >= LEAST_PERMILLE {
         let encoding = if big5 > gb { encoding_rs::BIG5 } else { encoding_rs::GB18030 };
-        return Some(Encoding::web(encoding));
+        let is_sure = gb.max(big5) >= SURE_PERMILLE;
+        let basis = if is_sure { Basis::Content } else { Basis::Guess };
+        return Some((Encoding::web(encoding), basis));
     }
     // Letters with accents stand alone among those of ASCII; Chinese characters stand in rows.
-    let alone = || Encoding::web(detector.guess(None, Utf8Detection::Deny));
+    let alone = || (Encoding::web(detector.guess(None, Utf8Detection::Deny)), Basis::Content);
     is_mostly_alone(bytes).then(alone)
 }
 
-/// Whether it is EUC-KR: all of its characters are Hangul or signs, and many are of the few syllables that every Korean text is full of.
+/// How EUC-KR is known, where it is that: nearly all of its words are Hangul and signs, and many are of the few syllables that every Korean text is full of.
 /// In GB 2312 their bytes are characters that hardly occur.
-fn is_korean(bytes: &[u8]) -> bool {
+fn korean(bytes: &[u8]) -> Option<Basis> {
     /// 이 다 는 의 을 에 가 고 하 은 지 로 기 도 리 한 를 사 나 인.
     const SYLLABLES: [[u8; 2]; 20] = [
         [0xc0, 0xcc],
@@ -267,25 +290,24 @@ fn is_korean(bytes: &[u8]) -> bool {
     ];
     /// Fewer characters tell nothing.
     const LEAST: usize = 8;
-    let (mut characters, mut frequent, mut at) = (0_usize, 0_usize, 0);
-    while let Some(&lead) = bytes.get(at) {
-        at += 1;
-        if lead < 0x80 {
-            continue;
-        }
-        let Some(&trail) = bytes.get(at) else { break };
-        at += 1;
-        match lead {
-            // Signs, which all of these encodings have there.
-            0xa1..=0xa3 if trail >= 0xa1 => {}
-            0xb0..=0xc8 if trail >= 0xa1 => {
-                characters += 1;
-                frequent += usize::from(SYLLABLES.contains(&[lead, trail]));
-            }
-            _ => return false,
+    /// So many words for each damaged one: a stray byte takes the word in which it stands out of step.
+    const WORDS: usize = 8;
+    let (mut characters, mut frequent, mut words, mut damaged) = (0_usize, 0_usize, 0, 0);
+    // Korean has blanks between its words.
+    for word in bytes.split(u8::is_ascii).filter(|word| !word.is_empty()) {
+        words += 1;
+        let (pairs, rest) = word.as_chunks::<2>();
+        let is_sign = |[lead, trail]: [u8; 2]| matches!(lead, 0xa1..=0xa3) && trail >= 0xa1;
+        let is_hangul = |[lead, trail]: [u8; 2]| matches!(lead, 0xb0..=0xc8) && trail >= 0xa1;
+        if rest.is_empty() && pairs.iter().all(|&pair| is_sign(pair) || is_hangul(pair)) {
+            characters += pairs.iter().filter(|&&pair| is_hangul(pair)).count();
+            frequent += pairs.iter().filter(|pair| SYLLABLES.contains(pair)).count();
+        } else {
+            damaged += 1;
         }
     }
-    characters >= LEAST && frequent * 100 >= characters * 15
+    let is = damaged * WORDS <= words && characters >= LEAST && frequent * 100 >= characters * 15;
+    is.then_some(if damaged == 0 { Basis::Content } else { Basis::Guess })
 }
 
 /// One of the Japanese encodings, where much of what is beyond ASCII is kana, which Chinese texts do not have.
@@ -295,13 +317,14 @@ fn japanese(bytes: &[u8], is_whole: bool) -> Option<&'static encoding_rs::Encodi
     [encoding_rs::SHIFT_JIS, encoding_rs::EUC_JP].into_iter().find(|encoding| {
         let mut decoder = encoding.new_decoder_without_bom_handling();
         let mut text = String::with_capacity(bytes.len() * 3);
-        let (_, _, is_malformed) = decoder.decode_to_string(bytes, &mut text, is_whole);
-        let (mut kana, mut all) = (0, 0);
+        let _ = decoder.decode_to_string(bytes, &mut text, is_whole);
+        let (mut kana, mut all, mut damaged) = (0, 0, 0);
         for character in text.chars().filter(|character| !character.is_ascii()) {
             all += 1;
             kana += usize::from(matches!(character, '\u{3041}'..='\u{30ff}'));
+            damaged += usize::from(character == char::REPLACEMENT_CHARACTER);
         }
-        !is_malformed && kana * 1000 >= LEAST_KANA_PERMILLE * all.max(1)
+        damaged <= most_damaged(all) && kana * 1000 >= LEAST_KANA_PERMILLE * all.max(1)
     })
 }
 
