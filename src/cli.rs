@@ -193,7 +193,9 @@ fn carry_out(arguments: Vec<OsString>, call: &mut Call<'_>) -> Result<Outcome, F
             }
             command.run(call)
         }
-        None => match mistaken::mistaken(&typed.words, call.language).filter(|_| !typed.verbatim) {
+        None => match mistaken::mistaken(&typed.words, &call.data, call.language)
+            .filter(|_| !typed.verbatim)
+        {
             Some(failure) => Err(failure),
             None => open::run(&typed.words, call),
         },

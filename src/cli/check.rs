@@ -6,6 +6,7 @@ use crate::atlas::{FILES, Language};
 use crate::document::trouble::in_chinese;
 use crate::document::whole_array;
 
+use super::data_option::typed_path;
 use super::shared::Shared;
 use super::{Call, Failure, Outcome};
 
@@ -139,7 +140,7 @@ fn check_atlas(directory: Option<&Path>, call: &mut Call<'_>) -> Result<Outcome,
 ///
 /// `taker` is what takes it, as it is typed. A file called `.json` is looked into: one that begins with an array is a file of an atlas, any other holds quotes line by line.
 pub(super) fn is_archive(path: &Path, taker: &str, language: Language) -> Result<bool, Failure> {
-    let shown = path.display();
+    let (shown, typed) = (path.display(), typed_path(path));
     let there = std::fs::metadata(path).map_err(|error| {
         let files = FILES.join(", ");
         Failure::Use(language.pick(
@@ -153,12 +154,12 @@ pub(super) fn is_archive(path: &Path, taker: &str, language: Language) -> Result
     if whole_array::is_one(path) {
         return Err(Failure::Use(language.pick(
             format!(
-                "{shown}：不是档案，档案一行一条引语；它是一整个数组\n  图谱的文件一起检查：写它们的目录\n  引语的数组先收成档案：baijia import {shown} --into 档案.jsonl"
+                "{shown}：不是档案，档案一行一条引语；它是一整个数组\n  图谱的文件一起检查：写它们的目录\n  引语的数组先收成档案：baijia import {typed} --into 档案.jsonl"
             ),
             format!(
                 "{shown}: not an archive, which has one quote a line: it holds one array\n  \
                  files of an atlas are checked together: name their directory\n  \
-                 an array of quotes becomes an archive by: baijia import {shown} --into ARCHIVE.jsonl"
+                 an array of quotes becomes an archive by: baijia import {typed} --into ARCHIVE.jsonl"
             ),
         )));
     }

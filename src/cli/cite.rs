@@ -36,7 +36,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let atlas = call.atlas()?;
     let index = index(&atlas, call)?;
-    let items = arguments.ids.iter().map(|name| find(&index, name, call.language));
+    let items = arguments.ids.iter().map(|name| find(&index, name, &call.data, call.language));
     let items = items.collect::<Result<Vec<Item>, Failure>>()?;
     let cards = cards(&atlas, &items);
     match arguments.format {

@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let index = Index::new(Arc::clone(&atlas));
     for name in &arguments.ids {
         // Without an archive there are records of the atlas only.
-        let id = find(&index, name, language)?.record();
+        let id = find(&index, name, &call.data, language)?.record();
         ids.extend(id.filter(|id| !ids.contains(id)));
     }
     if let ([only], [first, _, ..]) = (ids.as_slice(), arguments.ids.as_slice()) {

@@ -22,7 +22,7 @@ use crate::search::{Loading, Progress, Upkeep, Worker};
 #[cfg(unix)]
 use crate::terminal::Post;
 
-use super::data_option::name_of;
+use super::data_option::{name_of, typed_path};
 use super::{Call, Failure, complain};
 
 /// How often the files of an archive on the screen are looked at, whether they grew.
@@ -70,10 +70,10 @@ fn are_readable(paths: &[&Path], report: &Report, language: Language) -> Result<
     else {
         return Ok(());
     };
-    let name = name_of(path);
+    let typed = typed_path(path);
     let import = language.pick(
-        format!("  它若是表格、笔记或别家的数据：baijia import {name} 说明能收什么"),
-        format!("  if it is a table, notes or somebody's data: baijia import {name} says what can be taken"),
+        format!("  它若是表格、笔记或别家的数据：baijia import {typed} 说明能收什么"),
+        format!("  if it is a table, notes or somebody's data: baijia import {typed} says what can be taken"),
     );
     let mut lines = told(path, report, language);
     lines.push(import);
@@ -279,8 +279,8 @@ fn told(path: &Path, report: &Report, language: Language) -> Vec<String> {
     }
     if report.bad_lines > 0 || report.taken > 0 {
         lines.push(language.pick(
-            format!("  全部列出：baijia check {name}"),
-            format!("  all of them: baijia check {name}"),
+            format!("  全部列出：baijia check {}", typed_path(path)),
+            format!("  all of them: baijia check {}", typed_path(path)),
         ));
     }
     lines

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::atlas::Language;
+use crate::atlas::{Language, shell_word, shell_words};
 use crate::search::Loading;
 
 use super::Failure;
@@ -41,6 +41,22 @@ impl Data {
     /// What messages call each of them.
     pub(super) fn names(&self) -> Vec<String> {
         self.paths.iter().map(|path| name_of(path)).collect()
+    }
+
+    /// The option as it is typed behind a command, with a blank before it; nothing where no archive was asked for.
+    pub(super) fn typed(&self) -> String {
+        self.paths.iter().map(|path| format!(" --data {}", typed_path(path))).collect()
+    }
+
+    /// Words and the archives that were asked for as they are typed behind a command.
+    pub(super) fn typed_with<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> String {
+        let (words, archives) = (shell_words(words), self.typed());
+        // Behind `--` an option is a word.
+        let typed = match words.starts_with("-- ") {
+            true => format!("{archives} {words}"),
+            false => format!("{words}{archives}"),
+        };
+        typed.trim_start().to_owned()
     }
 
     /// How the archive is read: large ones are kept in the XDG cache directory.
@@ -88,6 +104,16 @@ pub(super) fn are_named_once(paths: &[PathBuf], language: Language) -> Result<()
 /// What messages call an archive: standard input by its name, whatever the number of its descriptor.
 pub(super) fn name_of(path: &Path) -> String {
     if path.starts_with("/dev") { "stdin".to_owned() } else { path.display().to_string() }
+}
+
+/// A path as it is typed in a shell: standard input as `-`, and none as an option.
+pub(super) fn typed_path(path: &Path) -> String {
+    let shown = path.display().to_string();
+    match () {
+        () if shown == "-" || path.starts_with("/dev") => "-".to_owned(),
+        () if shown.starts_with('-') => shell_word(&format!("./{shown}")).into_owned(),
+        () => shell_word(&shown).into_owned(),
+    }
 }
 
 /// Where large archives are kept ready, by the XDG base directory specification; `None` where the environment names no home.

@@ -1,7 +1,7 @@
 //! Filters as the command line writes them: `region=beijing`, `field=医疗`, `released=2023-05`.
 
 use crate::app::{Called, Facet, FacetValue, Filters, known_values};
-use crate::atlas::{Atlas, Date, Language};
+use crate::atlas::{Atlas, Date, Language, shell_word};
 use crate::search::fold;
 
 use super::Failure;
@@ -62,10 +62,7 @@ pub(super) fn filter_word(atlas: &Atlas, value: &FacetValue) -> String {
 pub(super) fn filters_words(atlas: &Atlas, filters: &Filters) -> String {
     let words = filters.values().iter().map(|value| {
         let text = filter_word(atlas, value);
-        let plain = text.chars().all(|c| c.is_alphanumeric() || "=-_.:/".contains(c));
-        // A single quote ends the quotation, stands by itself, and the next begins.
-        let text = if plain { text } else { format!("'{}'", text.replace('\'', "'\\''")) };
-        format!(" -f {text}")
+        format!(" -f {}", shell_word(&text))
     });
     words.collect()
 }
@@ -134,6 +131,7 @@ fn values(
             return Ok(found);
         };
         if let Some(other) = elsewhere {
+            let other = shell_word(&other);
             message.push_str(
                 &language.pick(
                     format!("\n  也许是 -f {other}"),

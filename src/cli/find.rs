@@ -1,10 +1,11 @@
 //! Which record an id names.
 
 use crate::app::filed::filed_nowhere;
-use crate::atlas::{Atlas, Jurisdiction, Kind, Language, RecordId, Word, is_blank};
+use crate::atlas::{Atlas, Jurisdiction, Kind, Language, RecordId, Word, is_blank, shell_word};
 use crate::search::{ArchiveFacet, Index, Item};
 
 use super::Failure;
+use super::data_option::Data;
 use super::nearest::{nearest, unknown};
 use super::record::{item_link, link};
 
@@ -19,7 +20,12 @@ const ALIKE: f64 = 0.6;
 ///
 /// # Errors
 /// If nothing or several things are called so; the message offers ids that can be typed.
-pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item, Failure> {
+pub(super) fn find(
+    index: &Index,
+    name: &str,
+    data: &Data,
+    language: Language,
+) -> Result<Item, Failure> {
     let atlas = index.atlas();
     if is_blank(name.split_once(':').map_or(name, |(_, key)| key)) {
         return Err(Failure::Use(language.pick(
@@ -38,7 +44,7 @@ pub(super) fn find(index: &Index, name: &str, language: Language) -> Result<Item
             Some(item) => Ok(item),
             None => match of_a_list(atlas, name, language)? {
                 Some(item) => Ok(item),
-                None => called(index, name, language),
+                None => called(index, name, data, language),
             },
         },
         several => {
@@ -90,7 +96,7 @@ fn of_a_list(atlas: &Atlas, name: &str, language: Language) -> Result<Option<Ite
 
 /// The complaint that a name is that of a topic or a source which only an archive's quotes have, with how to list these; `None` where it
 /// is none.
-fn of_an_archive(index: &Index, name: &str, language: Language) -> Option<Failure> {
+fn of_an_archive(index: &Index, name: &str, data: &Data, language: Language) -> Option<Failure> {
     let atlas = index.atlas();
     let browser = index.archive()?.browse(atlas.day());
     let facets = [
@@ -101,7 +107,8 @@ fn of_an_archive(index: &Index, name: &str, language: Language) -> Option<Failur
         let named = browser.named(facet, name, atlas);
         let is_so = |it| browser.has_name(it, atlas, |own| own == name);
         named.into_iter().any(is_so).then(|| {
-            let filter = format!("'{column}={name}'");
+            let filter = format!("{column}={name}");
+            let filter = format!("{}{}", shell_word(&filter), data.typed());
             Failure::Use(language.pick(
                 format!("“{name}”是档案里的{zh}，不是一条记录；它的引语：baijia list quotes -f {filter}"),
                 format!("“{name}” is {en} of the archive, and no record; its quotes: baijia list quotes -f {filter}"),
@@ -111,7 +118,7 @@ fn of_an_archive(index: &Index, name: &str, language: Language) -> Option<Failur
 }
 
 /// What has the name in full, or another name of its own; what has only words, as a quote, has none.
-fn called(index: &Index, name: &str, language: Language) -> Result<Item, Failure> {
+fn called(index: &Index, name: &str, data: &Data, language: Language) -> Result<Item, Failure> {
     let atlas = index.atlas();
     let (kind, words) = match name.split_once(':') {
         Some((word, words)) if Kind::from_word(word).is_some() => (Kind::from_word(word), words),
@@ -136,7 +143,7 @@ fn called(index: &Index, name: &str, language: Language) -> Result<Item, Failure
         items.retain(is_written);
     }
     match items.len() {
-        1 => items.pop().ok_or_else(|| missing(index, name, language)),
+        1 => items.pop().ok_or_else(|| missing(index, name, data, language)),
         0 => {
             let later = atlas.whole().find(name).first().copied().zip(atlas.day());
             Err(match later {
@@ -144,8 +151,8 @@ fn called(index: &Index, name: &str, language: Language) -> Result<Item, Failure
                     format!("{name} 在 {day} 还没有；去掉 --as-of 就能看到"),
                     format!("{name} was not there by {day}; without --as-of it is shown"),
                 )),
-                None => of_an_archive(index, name, language)
-                    .unwrap_or_else(|| missing(index, name, language)),
+                None => of_an_archive(index, name, data, language)
+                    .unwrap_or_else(|| missing(index, name, data, language)),
             })
         }
         _ => {
@@ -165,7 +172,7 @@ fn ambiguous(name: &str, ids: &[String], language: Language) -> Failure {
 }
 
 /// The complaint that no record is called so, with the nearest ids: by spelling, or by name where the spelling is far off.
-fn missing(index: &Index, name: &str, language: Language) -> Failure {
+fn missing(index: &Index, name: &str, data: &Data, language: Language) -> Failure {
     let atlas = index.atlas();
     let (kind, key) = match name.split_once(':') {
         None => (None, name),
@@ -203,9 +210,10 @@ fn missing(index: &Index, name: &str, language: Language) -> Failure {
             language.pick(format!("；最接近的：{offered}"), format!("; the nearest: {offered}"))
         }
     };
+    let typed = data.typed_with(key.split_whitespace());
     Failure::Use(language.pick(
-        format!("没有编号或名称为“{name}”的记录{nearest}\n  按名称或原话找：baijia search {key}"),
-        format!("no record has the id “{name}”{nearest}\n  to look by name or words: baijia search {key}"),
+        format!("没有编号或名称为“{name}”的记录{nearest}\n  按名称或原话找：baijia search {typed}"),
+        format!("no record has the id “{name}”{nearest}\n  to look by name or words: baijia search {typed}"),
     ))
 }
 
@@ -245,13 +253,15 @@ mod tests {
         let files = Files::embedded().with("sources.json", sources);
         let atlas = Arc::new(Atlas::load(&files).expect("the source is sound"));
         let index = Index::new(atlas);
-        let Err(Failure::Use(message)) = find(&index, "beijing", Language::En) else {
+        let Err(Failure::Use(message)) = find(&index, "beijing", &Data::default(), Language::En)
+        else {
             panic!("two records are called beijing");
         };
         assert!(message.contains("region:beijing or source:beijing"), "{message}");
         for (name, kind) in [("region:beijing", Kind::Region), ("source:beijing", Kind::Source)] {
             assert!(
-                find(&index, name, Language::En).is_ok_and(|item| item.kind() == kind),
+                find(&index, name, &Data::default(), Language::En)
+                    .is_ok_and(|item| item.kind() == kind),
                 "{name}"
             );
         }

@@ -11,13 +11,13 @@ use crate::document::trouble::in_chinese;
 /// # Errors
 /// If standard input or output is no terminal, or the terminal refuses something.
 pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let example = example(words, call);
     let words = words.join(" ");
     let words = words.trim();
     if call.data.has_stdin() {
         take_stdin(call)?;
     }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        let example = if words.is_empty() { "护城河" } else { words };
         return Err(Failure::Use(call.language.pick(
             format!(
                 "这里不是终端，图谱打不开。在管道里可用 baijia search {example}、baijia show ID、baijia list models"
@@ -29,7 +29,6 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
         )));
     }
     if let Some(term) = helpless_terminal(call) {
-        let example = if words.is_empty() { "护城河" } else { words };
         if term.is_empty() {
             return Err(Failure::Use(call.language.pick(
                 format!("没有设 TERM，不知道这是什么终端，图谱打不开；可用 baijia search {example}，或设 TERM（如 TERM=xterm-256color）"),
@@ -47,6 +46,13 @@ pub(super) fn run(words: &[String], call: &mut Call<'_>) -> Result<Outcome, Fail
         )));
     }
     on_screen(words, call)
+}
+
+/// What may be typed behind `baijia search` instead: the words, and the archives that were asked for.
+fn example(words: &[String], call: &Call<'_>) -> String {
+    let typed = words.iter().flat_map(|word| word.split_whitespace());
+    let typed: Vec<&str> = typed.collect();
+    call.data.typed_with(if typed.is_empty() { vec!["护城河"] } else { typed })
 }
 
 /// The name of the terminal, where no screen opens on a terminal of that name; empty where it has none.
@@ -319,7 +325,7 @@ fn greeting(app: &crate::app::App, call: &Call<'_>) -> Option<String> {
 
 #[cfg(not(unix))]
 fn on_screen(words: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
-    let example = if words.is_empty() { "护城河" } else { words };
+    let example = example(&[words.to_owned()], call);
     Err(Failure::Use(call.language.pick(
         format!("屏幕界面目前只支持 Linux 和 macOS；可用 baijia search {example}"),
         format!("the screen works on Linux and macOS so far; use: baijia search {example}"),

@@ -2,7 +2,7 @@
 
 use clap_complete::ArgValueCompleter;
 
-use crate::atlas::{Atlas, Kind, Language, Word, is_blank};
+use crate::atlas::{Atlas, Kind, Language, Word, is_blank, shell_word};
 use crate::cite::{Format, Style};
 use crate::search::{Found, Hit, query_hints};
 
@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let of_kind = |hit: &&Hit| kind.is_none_or(|kind| hit.item.kind() == kind);
     let hits: Vec<&Hit> = found.hits.iter().filter(of_kind).take(limit).collect();
     if hits.is_empty() {
-        complain(&nothing(&atlas, &query, kind, &found, language));
+        complain(&nothing(&atlas, &query, kind, &found, &call.data.typed(), language));
         return Ok(Outcome::NothingFound);
     }
     // Citations and other forms warn too of hits that lack words; only other programs read it in the hits.
@@ -180,6 +180,7 @@ fn nothing(
     query: &str,
     kind: Option<Kind>,
     found: &Found,
+    archives: &str,
     language: Language,
 ) -> String {
     let mut lines = vec![match (kind, language) {
@@ -233,10 +234,10 @@ fn nothing(
         });
     } else if let Some(near) = &found.nearest {
         let (name, id) = (near.name(atlas), item_link(atlas, near));
-        let name = name.get(language);
+        let (name, id) = (name.get(language), shell_word(&id));
         lines.push(match language {
-            Language::Zh => format!("  最接近的名称：{name}（baijia show {id}）"),
-            Language::En => format!("  the nearest name is {name} (baijia show {id})"),
+            Language::Zh => format!("  最接近的名称：{name}（baijia show {id}{archives}）"),
+            Language::En => format!("  the nearest name is {name} (baijia show {id}{archives})"),
         });
     }
     lines.join("\n")

@@ -1,7 +1,7 @@
 //! `baijia show`: whole records, with the very document that the screen shows.
 
 use crate::app::sheet::{Line, Sheet, Target, sheet_of};
-use crate::atlas::{Atlas, Language, RecordId, breaks_line};
+use crate::atlas::{Atlas, Language, RecordId, breaks_line, shell_word, shell_words};
 use crate::cite::Style;
 use crate::search::Item;
 use crate::view::text::Ruler;
@@ -47,7 +47,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let atlas = call.atlas()?;
     let index = index(&atlas, call)?;
-    let items = arguments.ids.iter().map(|name| find(&index, name, call.language));
+    let items = arguments.ids.iter().map(|name| find(&index, name, &call.data, call.language));
     let items = items.collect::<Result<Vec<Item>, Failure>>()?;
     if let Some(style) = arguments.cite {
         return print_citations(&cards(&atlas, &items), style, call);
@@ -108,7 +108,14 @@ impl Writer<'_> {
         let day = || self.atlas.day().map(|day| format!(" --as-of {day}")).unwrap_or_default();
         let target = match target {
             Target::Record(id) => format!("[{}]", link(self.atlas, *id)),
-            Target::Find(query) => format!("[search{} {query}]", day()),
+            Target::Find(query) => {
+                // What stands in quotation marks is one word of a shell.
+                let words = match query.contains('"') {
+                    true => shell_word(query).into_owned(),
+                    false => shell_words(query.split_whitespace()),
+                };
+                format!("[search{} {words}]", day())
+            }
             Target::Models(filters) => {
                 let day = day();
                 format!("[list models{day}{}]", filters_words(self.atlas, filters))

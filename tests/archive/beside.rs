@@ -338,14 +338,49 @@ fn a_name_with_a_blank_in_it_is_shown_and_what_is_no_record_says_how_to_list_its
     for (name, said) in [
         (
             "某 报",
-            "“某 报” is a source of the archive, and no record; its quotes: baijia list quotes -f 'source=某 报'",
+            "“某 报” is a source of the archive, and no record; its quotes: baijia list quotes -f 'source=某 报' --data ",
         ),
         (
             "a:b",
-            "“a:b” is a topic of the archive, and no record; its quotes: baijia list quotes -f 'topic=a:b'",
+            "“a:b” is a topic of the archive, and no record; its quotes: baijia list quotes -f topic=a:b --data ",
         ),
     ] {
         let shown = show(name);
         assert!(shown.status == 2 && shown.stderr.contains(said), "{shown:?}");
     }
+}
+
+/// Runs what stands behind `baijia` in a text, up to the end of its line, as a shell does.
+fn run_as_printed(text: &str) -> std::process::Output {
+    let (_, command) = text.split_once("baijia ").unwrap();
+    let command = command.lines().next().unwrap();
+    let command = format!("'{}' {command}", env!("CARGO_BIN_EXE_baijia"));
+    std::process::Command::new("sh").args(["-c", &command]).output().unwrap()
+}
+
+#[test]
+fn a_printed_command_runs_as_it_is_printed_whatever_blanks_and_quotation_marks_stand_in_it() {
+    let lines = r#"{"text":"潮汐一","speaker":"甲","topic":"it's $HOME 《话题》"}
+{"text":"潮汐二","speaker":""}
+"#;
+    let path = file("it's mine (2).jsonl", lines);
+    let path = path.to_str().unwrap();
+    let english = |arguments: &[&str]| run([&["--lang", "en", "--data", path], arguments].concat());
+    let told = english(&["show", "it's $HOME 《话题》"]).stderr;
+    let (_, quotes) = told.split_once("its quotes: ").unwrap();
+    let quotes = run_as_printed(quotes);
+    assert!(String::from_utf8_lossy(&quotes.stdout).contains("潮汐一"), "{told}{quotes:?}");
+    // A name that nobody has: words to look for, one of which looks like an option.
+    let told = english(&["show", "潮汐一 -x 'y"]).stderr;
+    let (_, words) = told.split_once("by name or words: ").unwrap();
+    let found = run_as_printed(words);
+    assert!(found.status.code() != Some(2), "{told}{found:?}");
+    // A bad line is told by the command that lists all of them.
+    let told = english(&["search", "潮汐一"]).stderr;
+    let (_, check) = told.split_once("all of them: ").unwrap();
+    let checked = run_as_printed(check);
+    assert!(
+        String::from_utf8_lossy(&checked.stdout).contains("speaker: blank"),
+        "{told}{checked:?}"
+    );
 }

@@ -1,7 +1,7 @@
 //! The sheet of an archive: how much was read, and every line that was not.
 
 use crate::app::archive::{Archive, grouped};
-use crate::atlas::{Atlas, Language};
+use crate::atlas::{Atlas, Language, shell_word};
 use crate::search::Report;
 
 use super::document::{Line, Sheet, Span, Tone};
@@ -88,8 +88,11 @@ fn further(all: usize, told: usize, archive: &Archive, language: Language) -> Op
     let rest = all.checked_sub(told).filter(|rest| *rest > 0)?;
     let rest = grouped(rest);
     let check = match archive.files.as_slice() {
-        [_, _, ..] => format!("baijia check --data {}", archive.files.join(" --data ")),
-        _ => format!("baijia check {}", archive.name),
+        files @ [_, _, ..] => {
+            let files = files.iter().map(|file| format!(" --data {}", shell_word(file)));
+            format!("baijia check{}", files.collect::<String>())
+        }
+        _ => format!("baijia check {}", shell_word(&archive.name)),
     };
     let text = language.pick(format!("另有 {rest} 个：{check}"), format!("{rest} more: {check}"));
     Some(Line::text(text, Tone::Quiet))

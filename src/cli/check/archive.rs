@@ -14,6 +14,7 @@ use crate::document::encoding::archive_bytes;
 use crate::document::regular_file;
 use crate::search::fold;
 
+use super::super::data_option::typed_path;
 use super::super::refused::refused;
 use super::super::{Call, Failure, Outcome};
 use super::lines::Lines;
@@ -168,9 +169,10 @@ pub(super) fn check(
         (Language::En, _) => format!("{shown}: {bad} lines cannot be read"),
     };
     if tally.quotes == 0 && bad > 1 {
+        let typed = typed_path(path);
         message += &language.pick(
-            format!("\n  它若是表格、笔记或别家的数据：baijia import {shown} 说明能收什么"),
-            format!("\n  if it is a table, notes or somebody's data: baijia import {shown} says what can be taken"),
+            format!("\n  它若是表格、笔记或别家的数据：baijia import {typed} 说明能收什么"),
+            format!("\n  if it is a table, notes or somebody's data: baijia import {typed} says what can be taken"),
         );
     }
     Err(Failure::Use(message))
@@ -304,7 +306,7 @@ impl<'g> Tally<'g> {
         };
         if let Some(field) = reason.is_missing.filter(|_| !reason.fields.is_empty()) {
             let fields = reason.fields.join(self.language.pick("、", ", "));
-            let command = format!("baijia import {} --map {}=…", path.display(), field.name());
+            let command = format!("baijia import {} --map {}=…", typed_path(path), field.name());
             summary += &self.language.pick(
                 format!("；它们有这些字段：{fields}：{command}"),
                 format!("; they have the fields {fields}: {command}"),

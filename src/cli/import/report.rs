@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::app::archive::grouped;
 use crate::atlas::import::{Importer, Untaken};
-use crate::atlas::{ArchiveField, Language};
+use crate::atlas::{ArchiveField, Language, shell_word};
 use crate::document::encoding::{Basis, Doubt};
 use crate::document::table::{Foreign, OpenError, RowFault};
 use crate::document::trouble::in_chinese;
@@ -75,7 +75,7 @@ pub(super) fn file(
         }
         let is_date = fields.contains(&"date");
         if became.looks_like_epoch && !is_date {
-            let hint = format!("--map date={}", became.column);
+            let hint = format!("--map {}", shell_word(&format!("date={}", became.column)));
             line.push_str(&language.pick(
                 format!("（像是秒数；{hint} 则作日期）"),
                 format!(" (looks like seconds; {hint} makes a date of it)"),
@@ -86,6 +86,7 @@ pub(super) fn file(
     let mapping = as_mapping(&read.importer);
     if !mapping.is_empty() && read.importer.became().iter().any(|became| !became.fields.is_empty())
     {
+        let mapping = shell_word(&mapping);
         page.line(
             &language.pick(format!("  即 --map {mapping}"), format!("  which is --map {mapping}")),
         )?;

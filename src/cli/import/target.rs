@@ -17,6 +17,7 @@ use crate::atlas::import::{speaker_hash, words_hash};
 use crate::atlas::{ArchiveLine, Language, read_line, read_speaker_line, without_byte_order_mark};
 
 use super::super::Failure;
+use super::super::data_option::typed_path;
 use super::super::refused::refused;
 use crate::document::encoding::{DecodingReader, Options};
 use crate::document::regular_file;
@@ -332,7 +333,8 @@ fn refuse_other_than_utf8(mut old: &File, path: &Path, language: Language) -> Re
     });
     old.seek(SeekFrom::Start(0)).map_err(wrong)?;
     let Some(recognized) = recognized else { return Ok(()) };
-    let (shown, encoding) = (path.display(), recognized.encoding.name());
+    let (shown, typed) = (path.display(), typed_path(path));
+    let encoding = recognized.encoding.name();
     let (zh, en) = match (recognized.gzip, recognized.encoding.is_plainly_other()) {
         (true, true) => {
             (format!("gzip 压缩的 {encoding}"), format!("{encoding}, packed with gzip"))
@@ -341,8 +343,8 @@ fn refuse_other_than_utf8(mut old: &File, path: &Path, language: Language) -> Re
         (false, _) => (format!("{encoding} 编码的"), encoding.to_owned()),
     };
     Err(Failure::Use(language.pick(
-        format!("{shown}：这个档案是{zh}，只能往不压缩的 UTF-8 档案里加；没有动它\n  先转成 UTF-8：baijia import {shown} --into 新档案.jsonl，再用 --into 新档案.jsonl"),
-        format!("{shown}: this archive is {en}, and lines are added to plain UTF-8 alone; it is left as it is\n  convert it first: baijia import {shown} --into NEW.jsonl, then use --into NEW.jsonl"),
+        format!("{shown}：这个档案是{zh}，只能往不压缩的 UTF-8 档案里加；没有动它\n  先转成 UTF-8：baijia import {typed} --into 新档案.jsonl，再用 --into 新档案.jsonl"),
+        format!("{shown}: this archive is {en}, and lines are added to plain UTF-8 alone; it is left as it is\n  convert it first: baijia import {typed} --into NEW.jsonl, then use --into NEW.jsonl"),
     )))
 }
 
@@ -367,10 +369,10 @@ fn is_line(line: &[u8]) -> bool {
 
 /// That a file is no archive.
 fn no_archive(path: &Path, language: Language) -> Failure {
-    let shown = path.display();
+    let (shown, typed) = (path.display(), typed_path(path));
     Failure::Use(language.pick(
-        format!("{shown}：不是档案，没有一行读得出来；没有动它\n  baijia check {shown} 说明原因；--into 后面写另一个文件名"),
-        format!("{shown}: no archive, none of its lines can be read; it is left as it is\n  baijia check {shown} says why; name another file after --into"),
+        format!("{shown}：不是档案，没有一行读得出来；没有动它\n  baijia check {typed} 说明原因；--into 后面写另一个文件名"),
+        format!("{shown}: no archive, none of its lines can be read; it is left as it is\n  baijia check {typed} says why; name another file after --into"),
     ))
 }
 

@@ -1,7 +1,7 @@
 //! What the licences cover by which a list of models was asked for: one of the code or of a repository is none of the model.
 
 use crate::app::FacetValue;
-use crate::atlas::{Atlas, Language, Licence, LicenceOf, Model, RecordId, Word as _};
+use crate::atlas::{Atlas, Language, Licence, LicenceOf, Model, RecordId, Word as _, shell_word};
 use crate::cli::facet::{filter_word, filters, split};
 use crate::cli::{Failure, complain};
 
@@ -105,7 +105,7 @@ pub(super) fn tell(atlas: &Atlas, asked: &[Licence], rows: &[Item], language: La
         });
         let left_out = others.iter().filter(|(count, _)| *count > 0);
         let left_out: Vec<String> =
-            left_out.map(|(count, word)| format!("{count} (-f '{word}')")).collect();
+            left_out.map(|(count, word)| format!("{count} (-f {})", shell_word(word))).collect();
         if !left_out.is_empty() {
             let (name, left_out) = (&licence.name, left_out.join(language.pick("、", ", ")));
             complain(&language.pick(

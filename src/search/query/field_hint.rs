@@ -1,6 +1,6 @@
 //! Words before a colon that are no field of a query, and what they may have been meant as.
 
-use crate::atlas::{Kind, Language, Word as _, nearest_spelling};
+use crate::atlas::{Kind, Language, Word as _, nearest_spelling, shell_word};
 
 use crate::search::query::field::QueryField;
 use crate::search::text::fold::fold;
@@ -86,7 +86,9 @@ impl FieldHint {
         let value = &self.value;
         match self.instead {
             Instead::Field(field) => format!("{}:{value}", field.word()),
-            Instead::List(list, word) => format!("baijia list {list} -f {word}={value}"),
+            Instead::List(list, word) => {
+                format!("baijia list {list} -f {}", shell_word(&format!("{word}={value}")))
+            }
         }
     }
 }

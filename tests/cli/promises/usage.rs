@@ -24,7 +24,7 @@ const PROMISES: &[Promise] = &[
     (&["护城河"], 2, &[""], &["baijia search 护城河"]),
     (&["开源", "--lang", "en", "search"], 2, &[""], &["baijia search 开源 search"]),
     (&["--", "search"], 2, &[""], &["baijia search search"]),
-    (&["--lang", "en", "--", "--help"], 2, &[""], &["baijia search --help"]),
+    (&["--lang", "en", "--", "--help"], 2, &[""], &["baijia search -- --help"]),
 ];
 
 #[test]
