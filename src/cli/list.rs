@@ -110,7 +110,13 @@ pub(super) fn run(arguments: &Arguments, call: &mut Call<'_>) -> Result<Outcome,
     let is_empty = rows.is_empty();
     let is_beside = is_beside && (is_empty || may_be_two(arguments.format, language));
     let has_archived = |call: &mut Call<'_>| -> Result<bool, Failure> {
-        Ok(is_beside && archived::write(arguments, named, &atlas, call)? > 0)
+        let is_known = |filter: &str| {
+            let filters = [filter.to_owned()];
+            (listing.rows)(&Request { filters: &filters, sort: None, ..request }).is_ok()
+        };
+        // What stands in the table of the atlas is known.
+        let is_known: &dyn Fn(&str) -> bool = if is_empty { &is_known } else { &|_| true };
+        Ok(is_beside && archived::write(arguments, named, is_known, &atlas, call)? > 0)
     };
     if is_empty && has_archived(call)? {
         return Ok(Outcome::Found);

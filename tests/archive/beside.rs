@@ -384,3 +384,40 @@ fn a_printed_command_runs_as_it_is_printed_whatever_blanks_and_quotation_marks_s
         "{told}{checked:?}"
     );
 }
+
+#[test]
+fn a_value_that_no_topic_source_or_speaker_has_is_told_with_the_nearest_of_the_archive() {
+    let lines = r#"{"text":"潮汐一","speaker":"甲乙丙","topic":"算力瓶颈","source":"南方某日报"}
+{"text":"潮汐二","speaker":"丁戊己","topic":"人才 流动","source":"某 周刊"}
+"#;
+    let path = file("values.jsonl", lines);
+    let path = path.to_str().unwrap();
+    let english = |arguments: &[&str]| run([&["--lang", "en", "--data", path], arguments].concat());
+    for (filter, said) in [
+        ("topic=算力评颈", "there is no topic “算力评颈”; did you mean 算力瓶颈?"),
+        ("source=南方某曰报", "there is no source “南方某曰报”; did you mean 南方某日报?"),
+        ("speaker=甲乙内", "there is no speaker “甲乙内”; did you mean 甲乙丙?"),
+    ] {
+        let ran = english(&["list", "quotes", "-f", filter]);
+        assert_eq!((ran.status, &*ran.stdout), (2, ""), "{filter}");
+        assert!(ran.stderr.contains(said), "{filter}: {}", ran.stderr);
+    }
+    // What the atlas or the archive has is none that is unknown: there may be no quote all the same.
+    for filters in [["topic=gap", "source=南方"], ["topic=算力瓶颈", "source=某 周刊"]] {
+        let ran = english(&["list", "quotes", "-f", filters[0], "-f", filters[1]]);
+        assert_eq!(ran.status, 1, "{filters:?}: {}", ran.stderr);
+    }
+    for (query, said) in [
+        (
+            "source:南方某曰报",
+            "source: nothing is called “南方某曰报”; did you mean source:南方某日报?",
+        ),
+        ("source:某周刊", "did you mean source:\"某 周刊\"?"),
+    ] {
+        let ran = english(&["search", query]);
+        assert_eq!(ran.status, 1, "{query}: {}", ran.stdout);
+        assert!(ran.stderr.contains(said), "{query}: {}", ran.stderr);
+    }
+    let alone = run(["--lang", "en", "search", "source:绝无此报"]);
+    assert!(alone.stderr.contains("source: nothing is called “绝无此报”"), "{}", alone.stderr);
+}

@@ -1,11 +1,14 @@
 //! What the archive beside the atlas adds to a list: its quotes, speakers, topics and sources, in a table of their own, so that what is
 //! catalogued and what is archived are never one number.
 
+use std::sync::Arc;
+
 use crate::atlas::{Atlas, Language, Quotation, RecordId, on_one_line};
 use crate::cite::Format;
 use crate::cli::data::index;
 use crate::cli::format::{print, print_cards, print_citations, print_table, tell_formulas};
 use crate::cli::json::Json;
+use crate::cli::nearest::unknown;
 use crate::cli::record::{archived_quote, link};
 use crate::cli::{Call, Failure};
 use crate::desk::{Card, caution_of};
@@ -16,6 +19,7 @@ use super::arguments::Arguments;
 use super::cell::Cell;
 use super::column::Column;
 use super::dates::Dates;
+use super::listings::values;
 use super::table::{self, tell_left_out};
 
 /// So many quotes are read and written at a time.
@@ -54,11 +58,13 @@ pub(super) fn split(filters: &[String]) -> (Option<&str>, Vec<String>) {
 /// Writes what the archive has; how many rows that are.
 ///
 /// # Errors
-/// If the archive cannot be read, or has no such name.
+/// If the archive cannot be read, or has no such name; or if it has no value of a filter that the atlas does not know either, which
+/// `is_known` says.
 pub(super) fn write(
     arguments: &Arguments,
     named: Option<&str>,
-    atlas: &std::sync::Arc<Atlas>,
+    is_known: &dyn Fn(&str) -> bool,
+    atlas: &Arc<Atlas>,
     call: &mut Call<'_>,
 ) -> Result<usize, Failure> {
     let language = call.language;
@@ -70,7 +76,7 @@ pub(super) fn write(
         Some(wanted) => {
             let chosen = browser.named(Facet::Archive, wanted, atlas);
             if chosen.is_empty() && !all.clone().any(|name| fold(name).contains(&fold(wanted))) {
-                return Err(crate::cli::nearest::unknown("archive", wanted, all, language));
+                return Err(unknown("archive", wanted, all, language));
             }
             chosen
         }
@@ -86,7 +92,7 @@ pub(super) fn write(
     let filters: Vec<Filter<'_>> =
         filters.into_iter().filter(|(column, _)| *column != "archive").collect();
     match arguments.list.as_deref().unwrap_or_default() {
-        "quotes" => lister.quotes(arguments, &filters, call),
+        "quotes" => lister.quotes(arguments, &filters, is_known, call),
         "speakers" => lister.groups(Facet::Speaker, "speaker", arguments, &filters, call),
         "topics" => lister.groups(Facet::Topic, "topic", arguments, &filters, call),
         _ => lister.groups(Facet::Source, "source", arguments, &filters, call),
@@ -97,7 +103,7 @@ struct Lister<'a> {
     browser: &'a Browser,
     /// The archives whose quotes are listed; all of them where it is empty.
     chosen: &'a [Shared],
-    atlas: &'a Atlas,
+    atlas: &'a Arc<Atlas>,
     name: &'a str,
     language: Language,
 }
@@ -107,6 +113,7 @@ impl Lister<'_> {
         &self,
         arguments: &Arguments,
         filters: &[Filter<'_>],
+        is_known: &dyn Fn(&str) -> bool,
         call: &mut Call<'_>,
     ) -> Result<usize, Failure> {
         let mut values: Vec<Shared> = self.chosen.to_vec();
@@ -129,6 +136,10 @@ impl Lister<'_> {
             };
             let found = self.valued(facet, value);
             if found.is_empty() {
+                let is_name = !matches!(facet, Facet::Manner | Facet::Year);
+                if is_name && !is_known(&format!("{column}={value}")) {
+                    return Err(self.unknown(facet, column, value));
+                }
                 return Ok(0);
             }
             values.extend(found);
@@ -215,6 +226,19 @@ impl Lister<'_> {
             _ => None,
         });
         id.map(|id| self.browser.of_speaker(id)).into_iter().collect()
+    }
+
+    /// The complaint that nothing is called so, with what the archive and the atlas have.
+    fn unknown(&self, facet: Facet, column: &str, value: &str) -> Failure {
+        let groups = self.browser.groups(&self.browser.select(self.chosen), facet);
+        let groups = groups.into_iter().filter(|group| !group.shared.is_unknown());
+        let names = groups.map(|group| self.browser.name(group.shared, self.atlas));
+        let names = names.map(|name| name.get(self.language).to_owned());
+        let mut all: Vec<String> = names.collect();
+        all.extend(values(self.atlas, "quotes", column, self.language));
+        all.sort_unstable();
+        all.dedup();
+        unknown(column, value, all.iter().map(String::as_str), self.language)
     }
 
     /// Whether a quote passes the filters that are no facets: dates, and a part of its words. Dates of one column are alternatives.

@@ -1,6 +1,6 @@
 //! What the values of a query's fields stand for.
 
-use crate::atlas::{Atlas, Date, RecordId, Text, as_of_day};
+use crate::atlas::{Atlas, Date, RecordId, Text, as_of_day, nearest_spelling};
 
 use crate::search::archive::dictionary::Dictionary;
 use crate::search::hit::Unknown;
@@ -33,6 +33,10 @@ pub fn resolve(
         if let Some(plain) = PlainField::of(field) {
             if !term.text.trim().is_empty() && term.values.is_empty() {
                 match plain.value(&term.text, dictionary) {
+                    Ok(Value::Sources(places, text)) if is_no_source(atlas, &places, &text) => {
+                        let nearest = nearest_source(atlas, dictionary, &text);
+                        unknown.push(Unknown { field: field.word(), value: text, nearest });
+                    }
                     Ok(value) => term.values.push(value),
                     Err(nearest) => unknown.push(Unknown {
                         field: field.word(),
@@ -83,6 +87,32 @@ pub fn resolve(
         }
     }
     Ok(unknown)
+}
+
+/// Whether neither a source of an archive nor one of the atlas has a text in its name.
+fn is_no_source(atlas: &Atlas, places: &[u32], text: &str) -> bool {
+    let sources = Value::Sources(Vec::new(), text.to_owned());
+    let mut quotes = atlas.quotes.iter().map(|(id, _)| RecordId::Quote(id));
+    let mut works = atlas.sources.iter().map(|(id, _)| RecordId::Source(id));
+    places.is_empty()
+        && !works.any(|id| sources.holds(atlas, id))
+        && !quotes.any(|id| sources.holds(atlas, id))
+}
+
+/// The source, of the archive or the atlas, whose name is spelled most like a text, as it can be typed.
+fn nearest_source(atlas: &Atlas, dictionary: &Dictionary, text: &str) -> Option<String> {
+    /// A name that is less alike, of 1, is another.
+    const ALIKE: f64 = 0.4;
+    let text = fold::fold(text);
+    let own = dictionary.sources.iter().map(|source| &**source);
+    let titles = atlas.sources.iter().flat_map(|(_, source)| {
+        [&source.title, &source.publisher].into_iter().flat_map(|name| [&*name.zh, &*name.en])
+    });
+    let near = nearest_spelling(&text, own.chain(titles))?;
+    if strsim::normalized_damerau_levenshtein(&text, &near) < ALIKE {
+        return None;
+    }
+    Some(if near.contains(char::is_whitespace) { format!("\"{near}\"") } else { near })
 }
 
 /// Leaves of the speakers whose names fold to the same those of whom one is written so: 于之莹 and 於之莹 are two people.
