@@ -11,6 +11,7 @@
 //! - [`document`] is what is read: files of any kind and encoding, as text and tables.
 //! - [`atlas`] is what is known: records, checked and immutable, each with its sources.
 //! - [`search`] is how it is found: folding, pinyin, queries, tiers.
+//! - [`quotation`] is who said what: quotes and speakers in running text, and whether the quotations of a draft stand so.
 //! - [`desk`] is what is kept: marks, notes, collections, decisions.
 //! - [`cite`] is how it leaves: citations in the forms of newsrooms, papers and programs.
 //! - [`app`] is what the user does: state, keys, history. It draws nothing and does no I/O.
