@@ -13,6 +13,7 @@ mod marks;
 mod openssh;
 mod pressure;
 mod server;
+mod stalled;
 mod typing;
 
 /// A scenario: its name, and what runs it and tells what it found.

@@ -9,8 +9,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::client::source;
-use crate::pressure::{MUCH, STALL_EVERY, STALL_TIME};
 use crate::server::Server;
+use crate::stalled::{EVERY, MUCH, TIME};
 
 /// Whether the client is installed.
 pub fn is_there() -> bool {
@@ -86,17 +86,17 @@ pub fn stalled(stops: bool) -> f64 {
     let began = Instant::now();
     let mut is_stopped = false;
     for keys in MUCH.iter().cycle() {
-        if began.elapsed() > STALL_TIME {
+        if began.elapsed() > TIME {
             break;
         }
         for client in &mut clients {
             client.press(keys);
         }
-        if stops && !is_stopped && began.elapsed() > STALL_TIME / 10 {
+        if stops && !is_stopped && began.elapsed() > TIME / 10 {
             clients.iter().for_each(Client::stop);
             is_stopped = true;
         }
-        thread::sleep(STALL_EVERY);
+        thread::sleep(EVERY);
     }
     (server.resident_kib() - before_kib) / f64::from(CLIENTS)
 }

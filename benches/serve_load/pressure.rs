@@ -12,13 +12,7 @@ use tokio::time::{Instant, sleep, timeout};
 use crate::client::{PATIENCE, Pace, Reader, enter, runtime, source};
 use crate::openssh;
 use crate::server::Server;
-
-/// Whole screens, one after another: of what can be asked for, it is the most.
-pub const MUCH: [&[u8]; 4] = [b"\x0c1", b"\x0c2", b"\x0c3", b"\x0c4"];
-
-/// How long stalled readers ask for more, and how often.
-pub const STALL_TIME: Duration = Duration::from_secs(10);
-pub const STALL_EVERY: Duration = Duration::from_millis(20);
+use crate::stalled::{EVERY, MUCH, TIME};
 
 /// How much a server grows for readers that take nothing while their keys ask for more.
 pub fn stall() -> String {
@@ -31,11 +25,7 @@ pub fn stall() -> String {
     } else {
         vec!["no OpenSSH client here".to_owned()]
     });
-    format!(
-        "growth a reader after {} s of whole screens: {}",
-        STALL_TIME.as_secs(),
-        told.join(", ")
-    )
+    format!("growth a reader after {} s of whole screens: {}", TIME.as_secs(), told.join(", "))
 }
 
 /// 50 readers of our own; the growth of each, in KiB.
@@ -58,14 +48,14 @@ fn stalled() -> f64 {
         }
         let began = Instant::now();
         for keys in MUCH.iter().cycle() {
-            if began.elapsed() > STALL_TIME {
+            if began.elapsed() > TIME {
                 break;
             }
             for reader in &readers {
                 let pressed = reader.channel.data_bytes(*keys);
                 let _ = timeout(Duration::from_millis(1), pressed).await;
             }
-            sleep(STALL_EVERY).await;
+            sleep(EVERY).await;
         }
         (server.resident_kib() - before_kib) / f64::from(READERS)
     })

@@ -175,18 +175,23 @@ async fn repeated_failures_turn_an_address_away() {
     for _ in 0..4 {
         assert!(!knock(host.address, key()).await);
     }
+    wait_until_turned_away(host.address);
+    taken(&raw([127, 0, 0, 2], host.address));
+    std::fs::remove_dir_all(directory).unwrap();
+}
+
+/// Knocks from 127.0.0.1 until that address is turned away for its failures.
+fn wait_until_turned_away(address: SocketAddr) {
     let deadline = Instant::now() + PATIENCE;
     loop {
-        let stream = raw([127, 0, 0, 1], host.address);
+        let stream = raw([127, 0, 0, 1], address);
         stream.shutdown(Shutdown::Write).unwrap();
         let told = said(&stream);
         if told.contains("failed too often") {
-            break;
+            return;
         }
         assert!(Instant::now() < deadline, "it is turned away: {told}");
     }
-    taken(&raw([127, 0, 0, 2], host.address));
-    std::fs::remove_dir_all(directory).unwrap();
 }
 
 /// A directory of this test's own.
@@ -293,16 +298,7 @@ async fn handshakes_that_open_no_session_turn_their_address_away() {
             }
         }
     }
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        let stream = raw([127, 0, 0, 1], host.address);
-        stream.shutdown(Shutdown::Write).unwrap();
-        let told = said(&stream);
-        if told.contains("failed too often") {
-            break;
-        }
-        assert!(Instant::now() < deadline, "it is turned away: {told}");
-    }
+    wait_until_turned_away(host.address);
     taken(&raw([127, 0, 0, 2], host.address));
 }
 
