@@ -23,7 +23,9 @@ fn help_fits_80_columns() {
     for arguments in
         [&["--help"][..], &["search", "--help"], &["show", "-h"], &["list", "-h"], &["check", "-h"]]
     {
-        for line in run(arguments).stdout.lines() {
+        let ran = run(arguments);
+        assert!(ran.stdout.lines().count() > 9, "{arguments:?}: {ran:?}");
+        for line in ran.stdout.lines() {
             let width_cols = Ruler::default().width_cols(line);
             assert!(width_cols <= 80, "{arguments:?}: {width_cols} columns: {line}");
         }

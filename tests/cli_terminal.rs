@@ -33,6 +33,7 @@ fn without_colours_nothing_but_text_is_sent() {
     for env in [("NO_COLOR", "1"), ("TERM", "dumb"), ("TERM", "")] {
         for arguments in [&["search", "护城河"][..], &["show", "beijing"], &["--help"]] {
             let lines = lines(arguments, 80, &[env]);
+            assert!(!lines.is_empty(), "{env:?} {arguments:?}");
             assert!(lines.iter().all(|line| !line.contains('\u{1b}')), "{env:?} {lines:?}");
         }
     }
@@ -50,7 +51,9 @@ fn no_line_is_wider_than_the_terminal() {
     ];
     for arguments in calls {
         for width_cols in WIDTHS_COLS {
-            for line in lines(arguments, width_cols, &[]) {
+            let lines = lines(arguments, width_cols, &[]);
+            assert!(!lines.is_empty(), "{arguments:?}");
+            for line in lines {
                 // What --explain says of the query goes to standard error, which is never cut.
                 let line = without_styles(&line);
                 let cols = Ruler::default().width_cols(&line);

@@ -100,6 +100,7 @@ fn a_link_to_a_list_lists_as_many_as_the_sheet_says() {
             .filter_map(|(before, after)| Some((before, after.strip_suffix(']')?)))
             .collect();
         assert!(!links.is_empty(), "{text}");
+        let mut counted = 0;
         for (before, filters) in links.into_iter().take(12) {
             let mut numbers = before.split_whitespace().filter_map(|word| word.parse().ok());
             let Some(count): Option<usize> = numbers.next_back() else { continue };
@@ -108,7 +109,9 @@ fn a_link_to_a_list_lists_as_many_as_the_sheet_says() {
             let listed = run(["list", "models"].into_iter().chain(filters));
             let rows = listed.stdout.lines().count().saturating_sub(1);
             assert_eq!(rows, count, "{record}: {before}");
+            counted += 1;
         }
+        assert!(counted > 0, "{record} has no number beside a link:\n{text}");
     }
 }
 

@@ -37,7 +37,8 @@ fn names(file: &str) -> Vec<String> {
     contents.current().marks.iter().map(|mark| mark.card.name.en.to_string()).collect()
 }
 
-/// Marks model after model, kills the program after a while that `round` decides, and looks for what it had called saved.
+/// Marks model after model, kills the program after a while that `round` decides, and looks for what it had called saved. In round 0 the
+/// kill waits until something is called saved: the other rounds may end before that.
 pub fn kill_while_marking(round: u32) {
     let file = file(&format!("kill-{}", round % 4));
     let mut pty = Pty::spawn(&["--lang", "en", "--desk", &file], SIZE, &[]);
@@ -48,6 +49,10 @@ pub fn kill_while_marking(round: u32) {
     // Some thousandths of a second, from none to as long as all of it takes.
     let end = Instant::now() + Duration::from_micros(u64::from(round.wrapping_mul(7919) % 300_000));
     let mut last = None;
+    if round == 0 {
+        pty.wait_until("a mark is called saved", |pty| saved(pty).is_some());
+        last = saved(&pty);
+    }
     while let Some(left) = end.checked_duration_since(Instant::now()) {
         let _ = pty.is_quiet_for(left);
         last = saved(&pty).or(last);

@@ -126,10 +126,9 @@ fn a_quote_that_was_missed_is_added_by_selecting_it() {
     reader.press("( ( ( ( ( ( g ) ) Home Esc");
     assert_eq!(standings(&reader).len(), before, "Esc leaves all as it was");
     reader.press("G n G");
-    let end = open_document(&reader).text.len_chars();
     reader.press("Left Left");
     reader.press_at_once("Left Left Left Left Left Left Left Left Left");
-    let _ = end;
+    assert_eq!(standings(&reader).len(), before, "nothing is added before Enter");
     reader.press("Esc n g Enter Right Right Right Right Right Enter");
     assert_eq!(standings(&reader)[0], ("小城的机房", Standing::Accepted));
     assert!(reader.shows("说话人"), "the speaker is asked for at once:\n{}", reader.text());

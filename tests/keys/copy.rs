@@ -118,6 +118,7 @@ fn the_comparison_copies_every_model_in_it() {
     let mut reader = Reader::zh();
     reader.press("Space j Space j Space c");
     let text = reader.press("y").copied().expect("a copy");
+    assert_eq!(reader.app().tabs().models.picked.len(), 3);
     for &id in &reader.app().tabs().models.picked {
         assert!(text.contains(ATLAS[id].name.zh.as_str()), "{text}");
     }

@@ -98,6 +98,7 @@ fn enter_on_a_help_row_does_what_its_key_does() {
 
 #[test]
 fn every_key_of_a_command_does_the_same() {
+    let mut compared = 0;
     for place in PLACES {
         let mut reader = Reader::open(80, 24, Language::Zh);
         reader.press(place).effects();
@@ -114,6 +115,7 @@ fn every_key_of_a_command_does_the_same() {
                 if given.is_some_and(|given| given.command != row.command) {
                     continue;
                 }
+                compared += 1;
                 let (mut by_first, mut by_other) = (press(first), press(other));
                 assert_same(
                     by_other.buffer(),
@@ -124,6 +126,7 @@ fn every_key_of_a_command_does_the_same() {
             }
         }
     }
+    assert!(compared > 100, "{compared} keys");
 }
 
 #[test]
@@ -284,7 +287,7 @@ fn a_live_command_does_something() {
 }
 
 /// The keys that the last row of the screen shows, in the groups in which it explains them.
-fn shown_hints(reader: &Reader) -> Vec<(String, Vec<Key>)> {
+pub fn shown_hints(reader: &Reader) -> Vec<(String, Vec<Key>)> {
     let screen = reader.screen();
     let hints = screen.last().expect("a row").trim();
     let parts = hints.split("   ").map(str::trim).filter(|part| !part.is_empty());
@@ -327,6 +330,7 @@ fn no_key_in_the_hint_bar_does_nothing() {
     places.extend(
         ["/", "/ lkf", "/ zzzzqqqq", "?", "? Enterx zzz", "f x", "f Enter x"].map(String::from),
     );
+    let mut tried = 0;
     for place in places {
         for (cols, rows, language) in [
             (120, 36, Language::Zh),
@@ -342,10 +346,12 @@ fn no_key_in_the_hint_bar_does_nothing() {
                     reader.act(Action::Press(key));
                     *reader.buffer() != *first.buffer() || !reader.effects().is_empty()
                 });
+                tried += 1;
                 assert!(does, "{hint:?} after {place:?} at {cols}×{rows} {language:?}");
             }
         }
     }
+    assert!(tried > 200, "{tried} hints");
 }
 
 #[test]

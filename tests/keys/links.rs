@@ -160,6 +160,7 @@ fn a_row_opens_its_detail_and_a_link_its_record() {
 #[test]
 fn every_record_opens_in_its_tab_and_is_selected_there() {
     let atlas = &crate::harness::ATLAS;
+    let mut opened = 0;
     for record in atlas.records().step_by(7) {
         let mut reader = Reader::open(100, 30, Language::Zh);
         let kind = record.kind();
@@ -172,6 +173,7 @@ fn every_record_opens_in_its_tab_and_is_selected_there() {
         let Some(at) = hits.iter().position(|hit| hit.item.record() == Some(record)) else {
             continue;
         };
+        opened += 1;
         reader.press(&"Down ".repeat(at)).press("Enter");
         let tab = match record {
             RecordId::Model(_) => Some(Tab::Models),
@@ -194,4 +196,5 @@ fn every_record_opens_in_its_tab_and_is_selected_there() {
             assert_eq!(*title, named, "{query}");
         }
     }
+    assert!(opened > 200, "{opened} records were found by their ids");
 }

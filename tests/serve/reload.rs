@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use baijia::atlas::{Atlas, Files};
@@ -19,13 +19,17 @@ use crate::reader::{Reader, soon};
 async fn a_reload_changes_the_atlas_of_new_sessions_and_drops_nobody() {
     static RENAMED: AtomicBool = AtomicBool::new(false);
     static BROKEN: AtomicBool = AtomicBool::new(false);
+    static BROKEN_READS: AtomicUsize = AtomicUsize::new(0);
     let mut settings = settings();
     settings.metrics = Some("127.0.0.1:0".parse().unwrap());
     settings.data = Box::new(|| {
         let files = Files::embedded();
         let models = files.text("models.json").unwrap().to_owned();
         let models = match (BROKEN.load(Ordering::SeqCst), RENAMED.load(Ordering::SeqCst)) {
-            (true, _) => "no JSON".to_owned(),
+            (true, _) => {
+                BROKEN_READS.fetch_add(1, Ordering::SeqCst);
+                "no JSON".to_owned()
+            }
             (_, true) => models.replace("聚宝盆", "聚宝箱"),
             _ => models,
         };
@@ -52,6 +56,13 @@ async fn a_reload_changes_the_atlas_of_new_sessions_and_drops_nobody() {
     // Data that cannot be read changes nothing.
     BROKEN.store(true, Ordering::SeqCst);
     host.control.reload();
+    host.control.reload();
+    // One follows the other: when the second reads, the first is over.
+    let deadline = Instant::now() + PATIENCE;
+    while BROKEN_READS.load(Ordering::SeqCst) < 2 {
+        assert!(Instant::now() < deadline, "the broken atlas is read");
+        tokio::task::yield_now().await;
+    }
     let mut next = Reader::open(host.address).await;
     next.press("/聚宝箱").await;
     next.shows("聚宝箱 Cornucopia").await;

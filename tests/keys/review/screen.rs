@@ -8,6 +8,7 @@ use baijia::atlas::Language;
 
 use super::{ARTICLE, document, reviewing, selected};
 use crate::harness::{ATLAS, Reader};
+use crate::help::shown_hints;
 
 #[test]
 fn every_size_shows_the_words_at_hand_and_who_said_them() {
@@ -42,6 +43,16 @@ fn no_hint_of_a_review_does_nothing_and_none_is_cut() {
                 let screen = reader.screen();
                 let hints = screen.last().expect("a row");
                 assert!(!hints.trim().is_empty() && !hints.contains('…'), "{place}: {hints}");
+                for (hint, keys) in shown_hints(&reader) {
+                    let does = keys.iter().any(|&key| {
+                        let mut tried = reader.clone();
+                        tried.act(Action::Press(key));
+                        tried.caret() != reader.caret()
+                            || *tried.buffer() != *reader.buffer()
+                            || !tried.effects().is_empty()
+                    });
+                    assert!(does, "{hint} after {place} at {cols}×{rows}");
+                }
             }
         }
     }
