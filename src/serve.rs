@@ -1,23 +1,25 @@
 //! Where it is shown, over SSH: the same app, view and encoder for every reader who opens a session.
 //!
 //! ```text
-//! Server ─→ a connection ─→ Door: may it come in? ─→ Gate: what it asks for ─→ Session: the app, its stage, its clock
+//! Server ─→ a connection ─→ Admission: is it taken? ─→ ClientHandler: what it asks for ─→ Session: the app, its screen, its clock
 //! ```
 //!
 //! - [`Server`] opens sockets, accepts, drains and reloads; [`Settings`] is everything that its operator chooses.
-//! - `Door` counts who is inside and who keeps failing; what it turns away is told why before any key exchange.
-//! - `Gate` answers every request of a client: one terminal is given, all else is refused with a reason.
+//! - `Admission` counts connections, sessions and failures of each address; what it turns away is told why before any key exchange.
+//! - `ClientHandler` answers every request of a client: one terminal is given, all else is refused with a reason.
 //! - `Session` owns one reader's app. The atlas and the search index are shared.
 //! - `Searches` gives the searches of all sessions their turns.
 //!
-//! A session keeps of its screen only a sketch, a twentieth of a buffer. It writes nothing but its reader's desk, reads no file, and never sees the server's
-//! environment.
+//! A session keeps of its screen only a packed frame, a twentieth of a buffer. It writes nothing but its reader's desk, reads no file, and never
+//! sees the server's environment.
 
+mod admission;
+mod client_stream;
 mod connection;
+mod connection_state;
 mod descriptors;
-mod door;
 mod environment;
-mod gate;
+mod handler;
 mod holdings;
 pub mod host_key;
 mod keyring;
@@ -27,6 +29,7 @@ mod log;
 mod metrics;
 mod network;
 mod notice;
+mod packed_frame;
 mod processor_time;
 mod proxy;
 mod refusal;
@@ -34,13 +37,10 @@ mod refused;
 mod searches;
 mod server;
 mod session;
+mod session_screen;
 mod settings;
-mod sketch;
-mod stage;
 mod state;
 mod status;
-mod visit;
-mod wire;
 
 pub use holdings::{Data, Draw, Holdings};
 pub use limits::Limits;

@@ -1,4 +1,4 @@
-//! Room for as many readers as may come: a system gives a process 1024 descriptors unless it asks.
+//! The limit of open files, raised to what all connections may need: a system gives a process 1024 unless it asks.
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 

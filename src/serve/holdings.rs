@@ -1,4 +1,4 @@
-//! What there is to read and how it is painted, as the program hands it to the server.
+//! What a server serves: the atlas, the archive beside it, and what draws a screen.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::terminal::REMOTE_ESCAPE;
 
-/// How many are told at once why they may not come in; others are closed without a word.
+/// How many are told at once why they are not taken; others are closed without a word.
 pub(super) const MOST_REFUSALS: usize = 64;
 
 /// How much is too much; each has a message that a person understands.

@@ -45,7 +45,7 @@ impl fmt::Display for NotANetwork {
 impl std::error::Error for NotANetwork {}
 
 impl NotANetwork {
-    /// The same in the operator's language.
+    /// What was expected in place of the text, in the operator's language.
     #[must_use]
     pub fn told(self, language: Language) -> String {
         language

@@ -1,4 +1,4 @@
-//! What a thread has had of the processors: another program's load is nobody's fault here.
+//! The processor time of a thread. The load of other programs, which a clock would count too, is not in it.
 
 use std::time::Duration;
 

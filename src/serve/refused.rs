@@ -1,8 +1,8 @@
-//! Why somebody may not come in.
+//! Why a connection is not taken, or gets no session.
 
 use std::time::Duration;
 
-/// Why somebody may not come in.
+/// Why a connection is not taken, or gets no session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Refused {
     /// There are enough sessions.

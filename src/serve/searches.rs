@@ -21,9 +21,9 @@ use super::library::Library;
 use super::processor_time::processor_time;
 use crate::search::Found;
 
-mod line;
+mod fair_queue;
 
-use line::Line;
+use fair_queue::FairQueue;
 
 /// So long on a processor a search keeps its place while others like it wait. Over a million quotes, 97 of 100 pages that people type
 /// end within their first slice, the longest need four.
@@ -43,8 +43,8 @@ pub(super) enum Purpose {
     Everything = 1,
 }
 
-/// A line for each purpose.
-const LINES: usize = 2;
+/// A queue for each purpose.
+const QUEUES: usize = 2;
 
 /// A search that a session asked for.
 #[derive(Debug)]
@@ -72,8 +72,8 @@ type Begin = Box<dyn FnOnce(Place) + Send>;
 /// All searches that wait, and the places.
 pub(super) struct Searches {
     state: Mutex<State>,
-    /// How many wait in each line, to be looked at without a lock.
-    waiting: [AtomicUsize; LINES],
+    /// How many wait in each queue, to be looked at without a lock.
+    waiting: [AtomicUsize; QUEUES],
     places: usize,
 }
 
@@ -81,7 +81,7 @@ struct State {
     free: usize,
     /// How many of each purpose have begun and not ended: of pages, and of those that count.
     begun: Begun,
-    lines: [Line<Waiting>; LINES],
+    queues: [FairQueue<Waiting>; QUEUES],
     /// The addresses of those that have begun.
     begun_by: Vec<IpAddr>,
 }
@@ -126,7 +126,7 @@ struct Stay {
 }
 
 impl Request {
-    /// Asks for another query instead, if the search has not begun: it keeps its place in the line.
+    /// Asks for another query instead, if the search has not begun: it keeps its place in the queue.
     pub(super) fn replace(&self, generation: u64, query: String) -> Result<(), String> {
         match &mut *self.query.lock().unwrap_or_else(PoisonError::into_inner) {
             Some(waiting) => {
@@ -156,7 +156,7 @@ impl Searches {
         let state = State {
             free: places,
             begun: Begun::default(),
-            lines: std::array::from_fn(|_| Line::default()),
+            queues: std::array::from_fn(|_| FairQueue::default()),
             begun_by: Vec::new(),
         };
         Self { state: Mutex::new(state), waiting: Default::default(), places }
@@ -219,14 +219,14 @@ impl Searches {
         request.is_stopped.store(true, Ordering::Relaxed);
         request.take();
         let mut state = self.state();
-        // One that has not begun leaves the line, so that its session hears at once that no answer will come: the turn of one that
+        // One that has not begun leaves the queue, so that its session hears at once that no answer will come: the turn of one that
         // counts may be far off. One that stands back sees that it is stopped, or is woken.
         let is_it = |waiting: &Waiting| {
             waiting.begin.is_some() && std::ptr::eq(&raw const *waiting.request, request)
         };
-        let line = request.purpose as usize;
-        let left = state.lines[line].remove(request.source, is_it);
-        self.waiting[line].fetch_sub(usize::from(left.is_some()), Ordering::Relaxed);
+        let queue = request.purpose as usize;
+        let left = state.queues[queue].remove(request.source, is_it);
+        self.waiting[queue].fetch_sub(usize::from(left.is_some()), Ordering::Relaxed);
         request.woken.notify_all();
     }
 
@@ -234,9 +234,9 @@ impl Searches {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn enter(&self, state: &mut State, line: usize, waiting: Waiting) {
-        state.lines[line].push(waiting.request.source, waiting);
-        self.waiting[line].fetch_add(1, Ordering::Relaxed);
+    fn enter(&self, state: &mut State, queue: usize, waiting: Waiting) {
+        state.queues[queue].push(waiting.request.source, waiting);
+        self.waiting[queue].fetch_add(1, Ordering::Relaxed);
     }
 
     /// Gives the free places to those whose turn it is; those that have not begun come back, to begin when nothing is locked.
@@ -265,8 +265,8 @@ impl Searches {
 
     /// The search whose turn it is.
     fn next(&self, state: &mut State) -> Option<Waiting> {
-        let State { begun, begun_by, lines, .. } = state;
-        for (line, waiting) in lines.iter_mut().enumerate() {
+        let State { begun, begun_by, queues, .. } = state;
+        for (queue, waiting) in queues.iter_mut().enumerate() {
             let next = waiting.pop(|waiting| {
                 let of_address = || begun_by.iter().filter(|by| **by == waiting.request.source);
                 waiting.begin.is_none()
@@ -274,15 +274,15 @@ impl Searches {
                         && of_address().count() < MOST_STANDING_OF_ADDRESS)
             });
             if let Some(waiting) = next {
-                self.waiting[line].fetch_sub(1, Ordering::Relaxed);
+                self.waiting[queue].fetch_sub(1, Ordering::Relaxed);
                 return Some(waiting);
             }
         }
         None
     }
 
-    fn waits(&self, line: usize) -> bool {
-        self.waiting[line].load(Ordering::Relaxed) > 0
+    fn waits(&self, queue: usize) -> bool {
+        self.waiting[queue].load(Ordering::Relaxed) > 0
     }
 }
 
@@ -302,9 +302,9 @@ impl Place {
         }
         let now = processor_time();
         let stayed = now.saturating_sub(*stay.since.get_or_insert(now));
-        let line = self.request.purpose as usize;
-        let is_others_turn = (0..line).any(|line| self.searches.waits(line))
-            || (stayed > SLICE && self.searches.waits(line));
+        let queue = self.request.purpose as usize;
+        let is_others_turn = (0..queue).any(|queue| self.searches.waits(queue))
+            || (stayed > SLICE && self.searches.waits(queue));
         if is_others_turn {
             self.stand_back(&mut stay);
         }
@@ -318,8 +318,8 @@ impl Place {
         stay.is_held = false;
         state.free += 1;
         let waiting = Waiting { request: Arc::clone(request), begin: None };
-        let line = request.purpose as usize;
-        searches.enter(&mut state, line, waiting);
+        let queue = request.purpose as usize;
+        searches.enter(&mut state, queue, waiting);
         let granted = searches.grant(&mut state);
         drop(state);
         begin_all(granted);
@@ -331,8 +331,8 @@ impl Place {
             }
             if request.is_stopped() {
                 let own = |waiting: &Waiting| Arc::ptr_eq(&waiting.request, request);
-                if state.lines[line].remove(request.source, own).is_some() {
-                    searches.waiting[line].fetch_sub(1, Ordering::Relaxed);
+                if state.queues[queue].remove(request.source, own).is_some() {
+                    searches.waiting[queue].fetch_sub(1, Ordering::Relaxed);
                 }
                 return;
             }

@@ -25,11 +25,11 @@ use super::state::{Phase, Reloaded, ServerState};
 use super::{Entry, Settings, descriptors, status};
 use crate::terminal::ending_signals;
 
+mod acceptor;
 mod error;
-mod porter;
 
+use acceptor::Acceptor;
 pub use error::ServeError;
-use porter::Porter;
 
 /// How many connections may wait to be accepted.
 const BACKLOG: i32 = 1024;
@@ -172,7 +172,7 @@ impl Server {
         let numbers = Arc::new(AtomicU64::new(0));
         let refusals = Arc::new(Semaphore::new(MOST_REFUSALS));
         for listener in self.listeners {
-            let porter = Porter {
+            let acceptor = Acceptor {
                 shared: Arc::clone(&self.shared),
                 config: Arc::clone(&self.config),
                 numbers: Arc::clone(&numbers),
@@ -180,7 +180,7 @@ impl Server {
                 present: present.clone(),
             };
             let listener = tokio::net::TcpListener::from_std(listener)?;
-            tokio::spawn(porter.accept(listener));
+            tokio::spawn(acceptor.accept(listener));
         }
         drop(present);
         while let Some(Order::Reload) = self.orders.recv().await {
@@ -314,7 +314,7 @@ fn config(host_key: russh::keys::PrivateKey, methods: MethodSet) -> Config {
         window_size: 64 * 1024,
         maximum_packet_size: 32 * 1024,
         channel_buffer_size: 1,
-        // One frame flies at a time, so that the newest shared is the next one sent.
+        // One frame is written at a time, so that the next one sent is of the newest state.
         event_buffer_size: 1,
         // Any byte renews it, ours too: sessions time their readers themselves.
         inactivity_timeout: None,

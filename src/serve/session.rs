@@ -12,11 +12,11 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc, watch};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until, timeout};
 
+use super::client_stream::ClientStream;
 use super::library::Library;
 use super::notice::{self, Farewell};
-use super::stage::Stage;
+use super::session_screen::SessionScreen;
 use super::state::ServerState;
-use super::wire::Wire;
 use crate::app::{Action, App, ArchiveNews};
 use crate::terminal::{Input, Parser};
 
@@ -26,7 +26,7 @@ mod clock;
 mod desk;
 mod effects;
 mod event;
-mod flight;
+mod frame_write;
 mod frames;
 mod search;
 mod verify;
@@ -37,7 +37,7 @@ pub(super) use clock::Clock;
 use clock::Due;
 pub(super) use desk::DeskLine;
 pub(super) use event::{Ending, Event};
-use flight::{Flight, landed};
+use frame_write::{FrameWrite, finished};
 use search::{Answer, Search};
 use verify::Verdicts;
 
@@ -52,11 +52,11 @@ pub(super) struct Session {
     shared: Arc<ServerState>,
     library: Arc<Library>,
     app: App,
-    stage: Stage,
+    screen: SessionScreen,
     parser: Parser,
     clock: Clock,
     write: Arc<ChannelWriteHalf<Msg>>,
-    wire: Wire,
+    client_stream: ClientStream,
     events: mpsc::Receiver<Event>,
     /// The event that the next turn begins with; those behind it wait in the queue, and then unread in the connection.
     next: Option<Event>,
@@ -65,7 +65,7 @@ pub(super) struct Session {
     allowance: Allowance,
     /// The next turn, while there is something to act on.
     turn: Option<Waiting>,
-    flight: Option<Flight>,
+    frame_write: Option<FrameWrite>,
     /// Whether the terminal has been entered.
     entered: bool,
     /// What the reader's clipboard is to be told; the newest copy is the one that is meant.
@@ -88,25 +88,25 @@ impl Session {
         shared: Arc<ServerState>,
         library: Arc<Library>,
         app: App,
-        stage: Stage,
+        screen: SessionScreen,
         source: IpAddr,
-        (write, wire): (ChannelWriteHalf<Msg>, Wire),
+        (write, client_stream): (ChannelWriteHalf<Msg>, ClientStream),
         events: mpsc::Receiver<Event>,
     ) -> Self {
         let limits = &shared.limits;
         Self {
             app,
-            stage,
+            screen,
             parser: Parser::holding(limits.most_input_bytes),
             clock: Clock::new(limits, Instant::now()),
             write: Arc::new(write),
-            wire,
+            client_stream,
             events,
             next: None,
             backlog: Backlog::default(),
             allowance: Allowance::new(Instant::now()),
             turn: None,
-            flight: None,
+            frame_write: None,
             entered: false,
             copy: Vec::new(),
             dirty: true,
@@ -168,9 +168,9 @@ impl Session {
             let ending = tokio::select! {
                 biased;
                 () = &mut draining => Some(Ending::Told(Farewell::Draining)),
-                landed = landed(&mut self.flight) => {
-                    self.flight = None;
-                    landed.is_err().then_some(Ending::HangUp)
+                finished = finished(&mut self.frame_write) => {
+                    self.frame_write = None;
+                    finished.is_err().then_some(Ending::HangUp)
                 }
                 due = at(due) => self.paid(|session| session.due(due)),
                 answer = self.search.answer() => self.paid(|session| session.found(answer)),
@@ -258,7 +258,7 @@ impl Session {
                 None
             }
             Event::Resize { cols, rows } => {
-                self.stage.forget();
+                self.screen.forget();
                 self.update(Action::Resize { cols, rows })
             }
             Event::EndOfInput => Some(Ending::EndOfInput),

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
 
-use super::door::Door;
+use super::admission::Admission;
 use super::holdings::{Data, Draw};
 use super::keyring::Keyring;
 use super::library::{Library, is_regular};
@@ -26,7 +26,7 @@ pub(super) struct ServerState {
     pub(super) language: Language,
     pub(super) keyring: Option<Keyring>,
     pub(super) upstreams: Vec<Network>,
-    pub(super) door: Arc<Door>,
+    pub(super) admission: Arc<Admission>,
     pub(super) metrics: Metrics,
     pub(super) draw: Draw,
     /// What keeps the desks of readers with a key.
@@ -98,7 +98,7 @@ impl ServerState {
             language,
             keyring,
             upstreams,
-            door: Arc::new(Door::new(limits)),
+            admission: Arc::new(Admission::new(limits)),
             metrics: Metrics::default(),
             draw,
             desks,

@@ -30,7 +30,7 @@ impl Session {
                 self.update(Action::Copied(outcome))
             }
             Effect::Redraw => {
-                self.stage.forget();
+                self.screen.forget();
                 None
             }
             Effect::Desk(ask) => {

@@ -13,7 +13,7 @@ use crate::terminal::{ENTER, LEAVE};
 impl Session {
     /// Sends what the reader does not see yet, if the last frame has been taken.
     pub(super) fn send(&mut self) -> Option<Ending> {
-        if self.flight.is_some() || (!self.dirty && self.copy.is_empty()) {
+        if self.frame_write.is_some() || (!self.dirty && self.copy.is_empty()) {
             return None;
         }
         let mut bytes = std::mem::take(&mut self.copy);
@@ -32,10 +32,10 @@ impl Session {
             self.shared.metrics.frames.add(1);
             self.shared.metrics.frame_bytes.add(bytes.len() as u64);
             let write = Arc::clone(&self.write);
-            let wire = self.wire.clone();
-            self.flight = Some(Box::pin(async move {
+            let client_stream = self.client_stream.clone();
+            self.frame_write = Some(Box::pin(async move {
                 write.data_bytes(bytes).await?;
-                wire.passed().await;
+                client_stream.passed().await;
                 Ok(())
             }));
         }
@@ -43,9 +43,9 @@ impl Session {
     }
 
     fn paint(&mut self, bytes: &mut Vec<u8>) -> Option<Ending> {
-        let (stage, app) = (&mut self.stage, &mut self.app);
+        let (screen, app) = (&mut self.screen, &mut self.app);
         let effects = catch_unwind(AssertUnwindSafe(|| {
-            let painted = stage.paint(app, bytes);
+            let painted = screen.paint(app, bytes);
             // What a frame tells the app changes no frame: it is not drawn again for it.
             app.update(Action::Painted(painted))
         }));
@@ -58,8 +58,8 @@ impl Session {
     /// Gives the terminal back, says why, and closes.
     pub(super) async fn leave(&mut self, ending: Ending) -> Result<(), Error> {
         // A frame that is half sent is sent whole.
-        if let Some(flight) = self.flight.take() {
-            flight.await?;
+        if let Some(write) = self.frame_write.take() {
+            write.await?;
         }
         let mut bytes = if self.entered { LEAVE.to_vec() } else { Vec::new() };
         let mut status = 0;

@@ -10,11 +10,11 @@ use tokio::sync::{Semaphore, mpsc};
 use tokio::time::{sleep, timeout};
 
 use crate::serve::connection::{connection, refusal_line};
+use crate::serve::connection_state::ConnectionState;
 use crate::serve::log::Line;
 use crate::serve::refusal::refuse;
 use crate::serve::refused::Refused;
 use crate::serve::state::ServerState;
-use crate::serve::visit::Visit;
 use crate::serve::{notice, proxy};
 
 /// How long accepting rests when the system has no descriptor left.
@@ -22,7 +22,7 @@ const REST: Duration = Duration::from_millis(100);
 
 /// Takes in whoever comes to one address.
 #[derive(Clone)]
-pub(super) struct Porter {
+pub(super) struct Acceptor {
     pub(super) shared: Arc<ServerState>,
     pub(super) config: Arc<Config>,
     pub(super) numbers: Arc<AtomicU64>,
@@ -30,7 +30,7 @@ pub(super) struct Porter {
     pub(super) present: mpsc::Sender<()>,
 }
 
-impl Porter {
+impl Acceptor {
     pub(super) async fn accept(self, listener: tokio::net::TcpListener) {
         loop {
             let accepted = tokio::select! {
@@ -55,11 +55,11 @@ impl Porter {
         if !is_upstream {
             return self.admit(stream, address);
         }
-        let porter = self.clone();
+        let acceptor = self.clone();
         tokio::spawn(async move {
-            let grace = porter.shared.limits.login_grace;
+            let grace = acceptor.shared.limits.login_grace;
             match timeout(grace, proxy::read(&mut stream)).await {
-                Ok(Ok(told)) => porter.admit(stream, told.unwrap_or(address)),
+                Ok(Ok(told)) => acceptor.admit(stream, told.unwrap_or(address)),
                 // A balancer without the header would make all its readers one address.
                 Ok(Err(_)) | Err(_) => refusal_line(address, "no PROXY header").write(),
             }
@@ -67,17 +67,17 @@ impl Porter {
     }
 
     fn admit(&self, stream: tokio::net::TcpStream, address: SocketAddr) {
-        let knocked = if self.shared.is_draining() {
+        let admitted = if self.shared.is_draining() {
             Err(Refused::Draining)
         } else {
-            self.shared.door.knock(address.ip(), Instant::now())
+            self.shared.admission.admit(address.ip(), Instant::now())
         };
         let (shared, present) = (Arc::clone(&self.shared), self.present.clone());
-        match knocked {
-            Ok(ticket) => {
+        match admitted {
+            Ok(slot) => {
                 let number = self.numbers.fetch_add(1, Ordering::Relaxed) + 1;
-                let visit = Arc::new(Visit::new(number, address, ticket));
-                let talk = connection(shared, Arc::clone(&self.config), stream, visit);
+                let state = Arc::new(ConnectionState::new(number, address, slot));
+                let talk = connection(shared, Arc::clone(&self.config), stream, state);
                 tokio::spawn(async move {
                     talk.await;
                     drop(present);

@@ -11,14 +11,14 @@ use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Verif
 use russh::{Channel, ChannelId, ChannelOpenFailure, ChannelWriteHalf, Error, Pty};
 use tokio::sync::mpsc;
 
-use super::door::source;
+use super::admission::source;
+use super::client_stream::ClientStream;
+use super::connection_state::{ConnectionState, noted};
 use super::environment::{Environment, screen_size};
 use super::notice;
 use super::session::{DeskLine, Event, Session};
-use super::stage::Stage;
+use super::session_screen::SessionScreen;
 use super::state::ServerState;
-use super::visit::{Visit, noted};
-use super::wire::Wire;
 use crate::app::App;
 use crate::atlas::{Date, Language};
 use crate::desk::Owner;
@@ -33,10 +33,10 @@ const LEAST_PACKET_BYTES: usize = 1024;
 const MOST_WORDS_CHARS: usize = 256;
 
 /// One connection's answers.
-pub(super) struct Gate {
+pub(super) struct ClientHandler {
     shared: Arc<ServerState>,
-    visit: Arc<Visit>,
-    wire: Wire,
+    state: Arc<ConnectionState>,
+    client_stream: ClientStream,
     environment: Environment,
     /// The session channel, until the atlas opens on it.
     channel: Option<ChannelWriteHalf<Msg>>,
@@ -49,12 +49,16 @@ pub(super) struct Gate {
     events: Option<mpsc::Sender<Event>>,
 }
 
-impl Gate {
-    pub(super) fn new(shared: Arc<ServerState>, visit: Arc<Visit>, wire: Wire) -> Self {
+impl ClientHandler {
+    pub(super) fn new(
+        shared: Arc<ServerState>,
+        state: Arc<ConnectionState>,
+        client_stream: ClientStream,
+    ) -> Self {
         Self {
             shared,
-            visit,
-            wire,
+            state,
+            client_stream,
             environment: Environment::default(),
             channel: None,
             has_channel: false,
@@ -88,12 +92,12 @@ impl Gate {
             let told = notice::helpless_terminal(term, self.language());
             return self.refuse(id, &told, "terminal without cursor addressing", connection);
         }
-        if let Err(refused) = self.visit.enter() {
+        if let Err(refused) = self.state.enter() {
             self.shared.metrics.refused(refused);
             return self.refuse(id, &notice::refusal(refused), "full", connection);
         }
         connection.channel_success(id)?;
-        self.visit.open_line().write();
+        self.state.open_line().write();
         let library = self.shared.library();
         let mut app = App::new(Arc::clone(&library.atlas), self.language()).with_day(Date::today());
         if let Some(archive) = &library.archive {
@@ -103,7 +107,7 @@ impl Gate {
             }
         }
         // Whoever came with a key has a desk of their own, named by its fingerprint; any other lasts for the session.
-        let fingerprint = self.visit.notes().key.clone();
+        let fingerprint = self.state.notes().key.clone();
         let owner = (self.shared.desks.is_some() && !fingerprint.is_empty())
             .then(|| Owner::of_key(&fingerprint));
         if owner.is_some() {
@@ -112,25 +116,25 @@ impl Gate {
         if !words.is_empty() {
             app.find(words);
         }
-        let stage = Stage::new(self.environment.capabilities(), self.shared.draw);
+        let screen = SessionScreen::new(self.environment.capabilities(), self.shared.draw);
         let (sender, events) = mpsc::channel(MOST_WAITING_EVENTS);
         self.events = Some(sender);
-        let line = (write, self.wire.clone());
+        let line = (write, self.client_stream.clone());
         let desk = owner.map(DeskLine::new);
-        let source = source(self.visit.address.ip());
+        let source = source(self.state.address.ip());
         let shared = Arc::clone(&self.shared);
         let session =
-            Session::new(shared, library, app, stage, source, line, events).with_desk(desk);
+            Session::new(shared, library, app, screen, source, line, events).with_desk(desk);
         let note = self.asked_forwarding.then(|| notice::not_forwarded(self.language()).to_owned());
         let garbled = self.environment.foreign_charset().map(|charset| notice::garbled(&charset));
         let note = garbled.or(note);
-        let (shared, visit) = (Arc::clone(&self.shared), Arc::clone(&self.visit));
+        let (shared, state) = (Arc::clone(&self.shared), Arc::clone(&self.state));
         tokio::spawn(async move {
             shared.metrics.sessions.add(1);
             // A panic outside the app's own steps ends here; it unwinds this task alone.
             let ending = tokio::spawn(session.run(cols, rows, note)).await;
             shared.metrics.sessions_closed.add(1);
-            visit.end(ending.map_or("panic", super::session::Ending::word));
+            state.end(ending.map_or("panic", super::session::Ending::word));
         });
         Ok(())
     }
@@ -148,7 +152,7 @@ impl Gate {
         connection.exit_status_request(id, 1)?;
         connection.eof(id)?;
         connection.close(id)?;
-        self.visit.end(word);
+        self.state.end(word);
         Ok(())
     }
 
@@ -164,12 +168,12 @@ impl Gate {
     }
 
     fn admits_without_key(&self, user: &str) -> Auth {
-        self.visit.asked_by(user);
+        self.state.asked_by(user);
         if self.shared.keyring.is_none() { Auth::Accept } else { self.reject() }
     }
 
     fn reject(&self) -> Auth {
-        self.visit.notes().rejections += 1;
+        self.state.notes().rejections += 1;
         Auth::reject()
     }
 
@@ -196,12 +200,12 @@ fn words(command: &[u8]) -> String {
     text.chars().filter(|character| !character.is_control()).take(MOST_WORDS_CHARS).collect()
 }
 
-impl Handler for Gate {
+impl Handler for ClientHandler {
     type Error = Error;
 
     async fn auth_none(&mut self, user: &str) -> Result<Auth, Error> {
         // The client's first question is this one, to learn which ways there are: it is no failed attempt.
-        self.visit.asked_by(user);
+        self.state.asked_by(user);
         Ok(if self.shared.keyring.is_none() { Auth::Accept } else { Auth::reject() })
     }
 
@@ -214,7 +218,7 @@ impl Handler for Gate {
         user: &str,
         offer: PublicKeyOffer<'_>,
     ) -> Result<Auth, Error> {
-        self.visit.asked_by(user);
+        self.state.asked_by(user);
         let is_known = self.shared.keyring.is_none() || self.holder(offer.public_key).is_some();
         Ok(if is_known { Auth::Accept } else { self.reject() })
     }
@@ -224,18 +228,18 @@ impl Handler for Gate {
         user: &str,
         key: VerifiedPublicKey<'_>,
     ) -> Result<Auth, Error> {
-        self.visit.asked_by(user);
+        self.state.asked_by(user);
         if self.shared.keyring.is_some() {
             let Some(holder) = self.holder(key.public_key) else { return Ok(self.reject()) };
-            self.visit.notes().holder = noted(&holder);
+            self.state.notes().holder = noted(&holder);
         }
-        self.visit.notes().key = key.public_key.fingerprint(HashAlg::Sha256).to_string();
+        self.state.notes().key = key.public_key.fingerprint(HashAlg::Sha256).to_string();
         Ok(Auth::Accept)
     }
 
     async fn auth_succeeded(&mut self, connection: &mut Connection) -> Result<(), Error> {
         let client = String::from_utf8_lossy(connection.remote_sshid());
-        self.visit.notes().client = noted(client.trim_end());
+        self.state.notes().client = noted(client.trim_end());
         Ok(())
     }
 
@@ -325,7 +329,7 @@ impl Handler for Gate {
             return connection.channel_failure(channel);
         }
         self.environment.set_term(term);
-        self.visit.notes().term = noted(term);
+        self.state.notes().term = noted(term);
         self.terminal = Some(screen_size(cols, rows));
         connection.channel_success(channel)
     }

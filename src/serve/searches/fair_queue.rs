@@ -1,23 +1,23 @@
-//! Those who wait for the same: one address after the other, and within an address the first before the others.
+//! A queue that is fair between addresses: one address after the other, and within an address who came first.
 
 use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
 
-/// Those who wait for the same.
+/// What waits, by address.
 #[derive(Debug)]
-pub(super) struct Line<T> {
+pub(super) struct FairQueue<T> {
     /// The addresses of those who wait, each once; the first is the next.
     addresses: VecDeque<IpAddr>,
     waiting: HashMap<IpAddr, VecDeque<T>>,
 }
 
-impl<T> Default for Line<T> {
+impl<T> Default for FairQueue<T> {
     fn default() -> Self {
         Self { addresses: VecDeque::new(), waiting: HashMap::new() }
     }
 }
 
-impl<T> Line<T> {
+impl<T> FairQueue<T> {
     /// Waits from now on.
     pub(super) fn push(&mut self, address: IpAddr, waiting: T) {
         let of_address = self.waiting.entry(address).or_default();
@@ -42,7 +42,7 @@ impl<T> Line<T> {
         None
     }
 
-    /// Takes somebody of an address out of the line.
+    /// Takes somebody of an address out of the queue.
     pub(super) fn remove(&mut self, address: IpAddr, is_it: impl Fn(&T) -> bool) -> Option<T> {
         let removed = self.take(address, &is_it);
         if !self.waiting.contains_key(&address) {
@@ -72,30 +72,30 @@ mod tests {
 
     #[test]
     fn one_address_comes_after_the_other_and_its_first_before_its_others() {
-        let mut line = Line::default();
+        let mut queue = FairQueue::default();
         for at in 0..5 {
-            line.push(address(1), (1, at));
+            queue.push(address(1), (1, at));
         }
-        line.push(address(2), (2, 0));
-        line.push(address(3), (3, 0));
-        line.push(address(2), (2, 1));
-        let order: Vec<_> = std::iter::from_fn(|| line.pop(|_| true)).collect();
+        queue.push(address(2), (2, 0));
+        queue.push(address(3), (3, 0));
+        queue.push(address(2), (2, 1));
+        let order: Vec<_> = std::iter::from_fn(|| queue.pop(|_| true)).collect();
         let expected = [(1, 0), (2, 0), (3, 0), (1, 1), (2, 1), (1, 2), (1, 3), (1, 4)];
         assert_eq!(order, expected);
-        assert!(line.addresses.is_empty() && line.waiting.is_empty());
+        assert!(queue.addresses.is_empty() && queue.waiting.is_empty());
     }
 
     #[test]
     fn who_may_not_is_passed_over_and_keeps_their_turn() {
-        let mut line = Line::default();
+        let mut queue = FairQueue::default();
         for (at, who) in [(1, 10), (1, 11), (2, 20)] {
-            line.push(address(at), who);
+            queue.push(address(at), who);
         }
-        assert_eq!(line.pop(|who| *who != 10), Some(11));
-        assert_eq!(line.pop(|who| *who > 30), None);
-        assert_eq!(line.remove(address(2), |who| *who == 20), Some(20));
-        assert_eq!(line.remove(address(2), |who| *who == 20), None);
-        assert_eq!(line.pop(|_| true), Some(10));
-        assert_eq!(line.pop(|_| true), None);
+        assert_eq!(queue.pop(|who| *who != 10), Some(11));
+        assert_eq!(queue.pop(|who| *who > 30), None);
+        assert_eq!(queue.remove(address(2), |who| *who == 20), Some(20));
+        assert_eq!(queue.remove(address(2), |who| *who == 20), None);
+        assert_eq!(queue.pop(|_| true), Some(10));
+        assert_eq!(queue.pop(|_| true), None);
     }
 }

@@ -1,8 +1,8 @@
-//! A frame in a tenth of its room: what a terminal shows, kept for every session.
+//! A frame in a twentieth of the memory of a buffer: what a terminal shows, kept for every session.
 //!
-//! Measured at 120×40: a buffer takes 230 KiB, a sketch some 10. Without any, the last state would have to be drawn again for every key,
+//! Measured at 120×40: a buffer takes 230 KiB, a packed frame some 10. Without it, the last state would have to be drawn again for every key,
 //! which costs more than the key's own frame. Rows are kept apart, because a key changes few of them: the others are compared where they
-//! lie, and neither filled nor sketched again.
+//! lie, and neither unpacked nor packed again.
 
 use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::Position;
@@ -15,7 +15,7 @@ const AROUND: u8 = 1;
 
 /// A frame in little room.
 #[derive(Debug)]
-pub(super) struct Sketch {
+pub(super) struct PackedFrame {
     cols: u16,
     caret: Option<Position>,
     rows: Vec<Row>,
@@ -52,7 +52,7 @@ impl CellStyle {
     }
 }
 
-impl Sketch {
+impl PackedFrame {
     pub(super) fn of(frame: &Frame) -> Self {
         let cols = frame.buffer.area.width;
         let rows = rows_of(frame).map(Row::of).collect();
@@ -65,8 +65,8 @@ impl Sketch {
         (self.cols, self.rows.len()) == (area.width, usize::from(area.height))
     }
 
-    /// Becomes the sketch of `after`, which it [fits](Self::fits). Fills those rows of `before` that are others in `after`, and the
-    /// caret, with what was sketched; the answer says for each row whether it is the same.
+    /// Becomes the packed form of `after`, which it [fits](Self::fits). Fills those rows of `before` that are others in `after`, and the
+    /// caret, with what was packed; the answer says for each row whether it is the same.
     pub(super) fn replace(&mut self, after: &Frame, before: &mut Frame) -> Vec<bool> {
         fit(before, after.buffer.area.width, after.buffer.area.height);
         before.caret = std::mem::replace(&mut self.caret, after.caret);
@@ -109,7 +109,7 @@ impl Row {
         Self { symbols: symbols.into(), styles: styles.into() }
     }
 
-    /// Whether these cells are those that were sketched.
+    /// Whether these cells are those that were packed.
     fn is_of(&self, cells: &[Cell]) -> bool {
         let mut cells = cells.iter();
         let mut symbols = self.symbols.as_bytes();
@@ -144,7 +144,7 @@ impl Row {
         cells.next().is_none() && symbols.is_empty()
     }
 
-    /// Fills cells with what was sketched.
+    /// Fills cells with what was packed.
     fn fill(&self, cells: &mut [Cell]) {
         let mut cells = cells.iter_mut();
         let mut symbols = self.symbols.chars();
@@ -197,18 +197,18 @@ mod tests {
     }
 
     #[test]
-    fn a_sketch_fills_a_frame_with_what_was_there() {
+    fn a_packed_frame_fills_a_frame_with_what_was_there() {
         let frame = frame();
-        let mut sketch = Sketch::of(&frame);
+        let mut packed = PackedFrame::of(&frame);
         let mut filled = Frame::blank(1, 1);
         // Every cell is another one.
         let mut after = Frame::blank(12, 3);
         after.buffer.set_style(after.buffer.area, Style::new().fg(Color::Blue));
-        assert!(sketch.fits(&after) && !sketch.fits(&filled));
-        assert_eq!(sketch.replace(&after, &mut filled), [false; 3]);
+        assert!(packed.fits(&after) && !packed.fits(&filled));
+        assert_eq!(packed.replace(&after, &mut filled), [false; 3]);
         assert_eq!((filled.buffer, filled.caret), (frame.buffer, frame.caret));
         let mut filled = Frame::blank(12, 3);
-        assert_eq!(sketch.replace(&after, &mut filled), [true; 3]);
+        assert_eq!(packed.replace(&after, &mut filled), [true; 3]);
     }
 
     #[test]
@@ -237,10 +237,10 @@ mod tests {
                     let is_same = after.buffer == frame().buffer;
                     let mut expected = [true; 3];
                     expected[usize::from(row)] = is_same;
-                    let mut sketch = Sketch::of(&frame());
+                    let mut packed = PackedFrame::of(&frame());
                     let mut before = Frame::blank(12, 3);
-                    assert_eq!(sketch.replace(&after, &mut before), expected, "{col} {row}");
-                    assert_eq!(sketch.replace(&after, &mut before), [true; 3]);
+                    assert_eq!(packed.replace(&after, &mut before), expected, "{col} {row}");
+                    assert_eq!(packed.replace(&after, &mut before), [true; 3]);
                 }
             }
         }

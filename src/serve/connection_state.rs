@@ -6,14 +6,14 @@ use std::time::Instant;
 
 use tokio::sync::watch;
 
-use super::door::Ticket;
+use super::admission::Slot;
 use super::log::Line;
 use super::refused::Refused;
 use super::session::Ending;
 
 /// What is known of one connection.
 #[derive(Debug)]
-pub(super) struct Visit {
+pub(super) struct ConnectionState {
     pub(super) number: u64,
     pub(super) address: SocketAddr,
     pub(super) since: Instant,
@@ -21,28 +21,28 @@ pub(super) struct Visit {
     notes: Mutex<Notes>,
 }
 
-/// How far a visit has come.
+/// How far a connection has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Progress {
     /// No session yet.
-    Knocking,
+    Connecting,
     /// The atlas is open.
-    Inside,
+    InSession,
     /// Everything is said; only the connection is left to close.
     Over,
 }
 
-/// What the log tells of a visit.
+/// What the log tells of a connection.
 #[derive(Debug)]
 pub(super) struct Notes {
-    pub(super) ticket: Ticket,
+    pub(super) slot: Slot,
     pub(super) user: String,
     pub(super) client: String,
     pub(super) term: String,
     pub(super) key: String,
     /// The comment of the key, by which its holder is known.
     pub(super) holder: String,
-    /// Whether keys have been exchanged, so that the client asks to come in.
+    /// Whether keys have been exchanged, so that the client has said who asks.
     pub(super) has_keys: bool,
     pub(super) rejections: u32,
     /// Why it ended, once it did.
@@ -57,15 +57,15 @@ pub(super) fn noted(text: &str) -> String {
     text.chars().take(MOST_NOTED_CHARS).collect()
 }
 
-impl Visit {
-    pub(super) fn new(number: u64, address: SocketAddr, ticket: Ticket) -> Self {
+impl ConnectionState {
+    pub(super) fn new(number: u64, address: SocketAddr, slot: Slot) -> Self {
         Self {
             number,
             address,
             since: Instant::now(),
-            progress: watch::Sender::new(Progress::Knocking),
+            progress: watch::Sender::new(Progress::Connecting),
             notes: Mutex::new(Notes {
-                ticket,
+                slot,
                 user: String::new(),
                 client: String::new(),
                 term: String::new(),
@@ -82,17 +82,17 @@ impl Visit {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The client says who wants to come in: as much of it as the log tells.
+    /// The client says who asks for a session: as much of it as the log tells.
     pub(super) fn asked_by(&self, user: &str) {
         let mut notes = self.notes();
         notes.user = noted(user);
         notes.has_keys = true;
     }
 
-    /// Takes a place inside, if there is one.
+    /// Takes a place among the sessions, if there is one.
     pub(super) fn enter(&self) -> Result<(), Refused> {
-        self.notes().ticket.enter()?;
-        self.progress.send_replace(Progress::Inside);
+        self.notes().slot.enter()?;
+        self.progress.send_replace(Progress::InSession);
         Ok(())
     }
 
@@ -108,16 +108,16 @@ impl Visit {
             .fold(line, |line, (name, value)| line.text(name, value))
     }
 
-    /// Says why the visit ends; the first reason counts.
+    /// Says why the connection ends; the first reason counts.
     pub(super) fn end(&self, why: &'static str) {
         self.notes().ending.get_or_insert(why);
         self.progress.send_replace(Progress::Over);
     }
 
-    /// Returns when the visit has come so far.
+    /// Returns when the connection has come so far.
     pub(super) async fn reached(&self, progress: Progress) -> Progress {
         let mut watched = self.progress.subscribe();
-        // The sender lives as long as the visit.
+        // The sender lives as long as this state.
         watched.wait_for(|now| *now >= progress).await.map_or(Progress::Over, |now| *now)
     }
 }

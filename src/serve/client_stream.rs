@@ -28,7 +28,7 @@ const MOST_HELD_BYTES: usize = 32 * 1024;
 
 /// The stream of one connection.
 #[derive(Clone, Debug)]
-pub(super) struct Wire {
+pub(super) struct ClientStream {
     stream: Arc<TcpStream>,
     traffic: Arc<Traffic>,
     held: Arc<Held>,
@@ -48,14 +48,14 @@ impl Held {
     }
 }
 
-/// What passed over a wire, in bytes.
+/// What passed over a connection, in bytes.
 #[derive(Debug, Default)]
 pub(super) struct Traffic {
     pub(super) read_bytes: AtomicU64,
     pub(super) written_bytes: AtomicU64,
 }
 
-impl Wire {
+impl ClientStream {
     pub(super) fn new(stream: TcpStream) -> Self {
         // Where a system refuses an option, the connection is slower, not wrong.
         let _ = stream.set_nodelay(true);
@@ -127,7 +127,7 @@ impl Wire {
     }
 }
 
-impl AsyncRead for Wire {
+impl AsyncRead for ClientStream {
     fn poll_read(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -150,7 +150,7 @@ impl AsyncRead for Wire {
     }
 }
 
-impl AsyncWrite for Wire {
+impl AsyncWrite for ClientStream {
     fn poll_write(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,

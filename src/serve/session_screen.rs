@@ -3,17 +3,17 @@
 use std::cell::RefCell;
 
 use super::Draw;
-use super::sketch::{Sketch, fit};
+use super::packed_frame::{PackedFrame, fit};
 use crate::app::{App, Painted};
 use crate::terminal::{Capabilities, Frame, encode, encode_changed, look};
 
 /// One reader's screen.
 #[derive(Debug)]
-pub(super) struct Stage {
+pub(super) struct SessionScreen {
     capabilities: Capabilities,
     draw: Draw,
     /// What the terminal shows; `None` where it may be anything.
-    shown: Option<Sketch>,
+    shown: Option<PackedFrame>,
 }
 
 thread_local! {
@@ -21,7 +21,7 @@ thread_local! {
     static FRAMES: RefCell<[Frame; 2]> = RefCell::new([Frame::blank(0, 0), Frame::blank(0, 0)]);
 }
 
-impl Stage {
+impl SessionScreen {
     pub(super) fn new(capabilities: Capabilities, draw: Draw) -> Self {
         Self { capabilities, draw, shown: None }
     }
@@ -44,7 +44,7 @@ impl Stage {
                 encode_changed(before, after, &same, self.capabilities, out);
             } else {
                 encode(None, after, self.capabilities, out);
-                self.shown = Some(Sketch::of(after));
+                self.shown = Some(PackedFrame::of(after));
             }
             painted
         })
@@ -79,12 +79,12 @@ mod tests {
     #[test]
     fn a_session_is_sent_what_a_local_terminal_is() {
         let mut app = app();
-        let mut stage = Stage::new(Capabilities::FULL, view::draw);
+        let mut screen = SessionScreen::new(Capabilities::FULL, view::draw);
         let mut canvas = Canvas::new(90, 24, Capabilities::FULL);
         for key in keys() {
             let _ = app.update(Action::Press(key));
             let mut sent = Vec::new();
-            let painted = stage.paint(&app, &mut sent);
+            let painted = screen.paint(&app, &mut sent);
             let (local, _) = canvas.paint(&app);
             assert_eq!(sent, local, "after {key}");
             let _ = app.update(Action::Painted(painted));
