@@ -191,14 +191,9 @@ impl App {
 
     /// The same, to be changed.
     pub(super) fn current_mut(&mut self) -> (&mut dyn TabState, Context<'_>) {
-        let context = Context {
-            atlas: &self.atlas,
-            archive: self.archive.as_ref(),
-            language: self.language,
-            screen: self.screen,
-            painted: &self.painted.panes,
-        };
-        (self.tabs.get_mut(self.tab), context)
+        let tab = self.tab;
+        let (tabs, context) = self.tabs_mut();
+        (tabs.get_mut(tab), context)
     }
 
     /// All tabs, to be changed, and what they may read.
