@@ -57,7 +57,7 @@ impl<'a> Fields<'a> {
         self.optional(name, |fields, _, value| fields.as_nested(name, value, read))
     }
 
-    /// The same of a field that must be there.
+    /// Reads an object in a field that must be there.
     pub fn required_nested<R: Default>(
         &mut self,
         name: &'static str,
@@ -385,7 +385,7 @@ fn plain(value: &Value<'_>) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// A value as it is written, cut where it would drown the message.
+/// A value as it is written, cut to 60 characters.
 pub(super) fn brief(value: &Value<'_>) -> String {
     const LONGEST: usize = 60;
     let text = value.to_string();

@@ -93,7 +93,7 @@ impl<T> Table<T> {
         Self { records: Arc::new(records), shown: None }
     }
 
-    /// The same records, all of them shown.
+    /// A table of all these records, whatever this one shows of them.
     #[must_use]
     pub fn whole(&self) -> Self {
         Self { records: Arc::clone(&self.records), shown: None }

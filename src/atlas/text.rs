@@ -1,4 +1,4 @@
-//! A text of the atlas.
+//! The type of the texts of records: borrowed from the binary, or owned.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;

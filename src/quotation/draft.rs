@@ -1,9 +1,9 @@
-//! A proposal before its places are led back to the text.
+//! A proposal with the places of the shown characters, before they are those of the text as it was given.
 
 use super::proposal::{Rule, Speech};
 use super::source::Source;
 
-/// A proposal before its places are led back to the text.
+/// A proposal with the places of the shown characters.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub start: usize,

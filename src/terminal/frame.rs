@@ -1,4 +1,4 @@
-//! One picture of the screen.
+//! A frame: the cells of the whole screen at one time, with the caret.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -18,7 +18,7 @@ use crate::app::Action;
 /// The signals that end a program which does not take them, and would leave the terminal as the screen needs it: first those that
 /// people, shells and terminals send.
 const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
-/// The same, but seldom sent.
+/// The other signals that end such a program, seldom sent.
 const SELDOM: [i32; 6] = [SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU];
 
 /// The same of Linux alone: elsewhere they are ignored, or there are none.

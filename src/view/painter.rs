@@ -144,7 +144,7 @@ impl<'a> Painter<'a> {
         true
     }
 
-    /// The same behind a text.
+    /// The sign of a marked record, with a blank before it, to stand behind a text; empty where it is not marked.
     pub fn sign_text(&self, item: &Item) -> String {
         let sign = self.app.sign_of(item);
         let text = |sign| self.look().glyphs.signs[usize::from(sign == Sign::Noted)];

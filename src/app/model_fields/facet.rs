@@ -67,7 +67,7 @@ impl Called {
         Self::unknown().labelled("未注明", "undated")
     }
 
-    /// The same under another label.
+    /// The value under another label.
     pub(super) fn labelled(self, zh: &str, en: &str) -> Self {
         Self { label: Bilingual::new(zh, en), ..self }
     }

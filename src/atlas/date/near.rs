@@ -1,9 +1,9 @@
-//! The date that a text may mean which is none.
+//! The date that a text may mean that is no date.
 
 use super::Date;
 
 impl Date {
-    /// The date that a text may mean which is none: `24` is 2024, `2024Q1` and `2024-00` that year, the 30th of a February that month.
+    /// The date that a text may mean that is no date: `24` is 2024, `2024Q1` and `2024-00` that year, the 30th of a February that month.
     #[must_use]
     pub fn near(typed: &str) -> Option<Self> {
         /// Two digits of a year are those of this century up to here.

@@ -48,7 +48,7 @@ pub(super) const PARTS_OF_YEAR: [&str; 21] = [
     "冬季",
 ];
 
-/// The same of a month.
+/// Words for a part of a month, behind it: a date that has one is read as its month.
 pub(super) const PARTS_OF_MONTH: [&str; 8] = ["上旬", "中旬", "下旬", "初", "底", "末", "中", "间"];
 
 /// What an English text may say of a month or a year before it.

@@ -38,7 +38,7 @@ impl Progress {
         }
     }
 
-    /// The same bytes, counted.
+    /// Passes on what is read, and counts its bytes.
     pub(super) fn counting<R: Read>(&self, from: R) -> impl Read + use<R> {
         Counting { from, read_bytes: Rc::clone(&self.read_bytes) }
     }

@@ -48,7 +48,7 @@ impl Column {
         Self { is_descending: true, ..Self::text(word, zh, en) }
     }
 
-    /// The same, left out last.
+    /// Makes it a column that is left out last where the screen is narrow.
     pub const fn kept(self) -> Self {
         Self { is_kept: true, ..self }
     }

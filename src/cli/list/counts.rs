@@ -111,7 +111,7 @@ fn record(row: &Row) -> Option<RecordId> {
 const FILED: [Column; 2] =
     [Column::text("value", "值", "Value"), Column::number("filings", "备案", "Filings (filed)")];
 
-/// The same of the filings.
+/// How many filings each value of a facet leaves.
 fn of_filings(arguments: &Arguments, word: &str, call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (atlas, language) = (call.atlas()?, call.language);
     let request = Request {

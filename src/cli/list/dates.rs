@@ -37,7 +37,7 @@ impl Dates {
         })
     }
 
-    /// The same of years alone.
+    /// A filter by a year, or by all years from one to another.
     ///
     /// # Errors
     /// If it is no year and no range of them.

@@ -19,7 +19,7 @@ pub(super) fn with_day(atlas: &Atlas, id: RegionId, basis: Basis) -> Json {
     Json::Object(object)
 }
 
-/// The same as fields of the place itself.
+/// The measure, its numbers, the day and the source as fields of the place itself.
 pub(super) fn fields(atlas: &Atlas, id: RegionId, basis: Basis) -> Object {
     let mut object: Object = vec![("measure", basis.word().into())];
     object.extend(day_and_source(atlas, id, basis));

@@ -51,8 +51,8 @@ const HOUSES: [&str; 36] = [
     "證券報",
 ];
 
-/// What ends as the name of a house does, and is none.
-const NO_HOUSES: [&str; 8] =
+/// What ends as the name of a publisher does, and is none.
+const NO_PUBLISHERS: [&str; 8] =
     ["互联网", "互聯網", "物联网", "电网", "官网", "合作社", "旅行社", "上网"];
 
 /// Months as English newspapers write them.
@@ -137,7 +137,7 @@ fn is_house(word: &str) -> bool {
     };
     (3..=12).contains(&chars)
         && HOUSES.iter().any(ends)
-        && !NO_HOUSES.iter().any(|end| word.ends_with(end))
+        && !NO_PUBLISHERS.iter().any(|end| word.ends_with(end))
 }
 
 /// A line without what Markdown begins and emphasises it with.

@@ -1,4 +1,4 @@
-//! Decoded text, read line by line or on.
+//! Decoded text, read line by line or as a stream.
 
 use std::io::{self, BufRead as _, BufReader};
 
@@ -9,7 +9,7 @@ use super::row::LONGEST_ROW_BYTES;
 /// How much of its text is looked at.
 pub(super) const SAMPLE_BYTES: usize = 256 << 10;
 
-/// Decoded text, read in lines or on.
+/// Decoded text, read line by line or as a stream.
 pub(super) struct Decoded<'a> {
     pub(super) from: BufReader<DecodingReader<'a>>,
     /// The number of the line that is read next.

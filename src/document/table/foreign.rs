@@ -1,9 +1,9 @@
-//! The kinds of files that have no rows for us.
+//! The kinds of files from which no rows are read.
 
 /// How much of the raw file is looked at for kinds that are no text.
 pub(super) const HEAD_BYTES: u64 = 4096;
 
-/// A kind of file that has no rows for us; whoever has one is told how to go on.
+/// A kind of file from which no rows are read; whoever has one is told what to do instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
     /// A table by columns, as data sets are published.

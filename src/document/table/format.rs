@@ -1,4 +1,4 @@
-//! The kinds of files that have rows.
+//! The kinds of files from which rows are read.
 
 /// What kind of file rows come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

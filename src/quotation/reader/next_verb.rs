@@ -56,7 +56,7 @@ impl Reader<'_> {
     /// Whether a later verb in the words begins other ones: of the same speaker (但他又说), or of somebody else (但另一些专家认为).
     pub(super) fn begins_another(&self, cue: &Cue, next: &Cue, at: usize) -> bool {
         match &next.subject {
-            // 某某表示，…，他认为这不难: the belief is told in the same breath.
+            // 某某表示，…，他认为这不难: the belief is part of what is said.
             Some(Subject::Pronoun(start, end))
                 if *start == at
                     && *end == next.start

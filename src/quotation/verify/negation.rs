@@ -1,4 +1,4 @@
-//! What denies, in letters that count.
+//! Negations: characters and words that deny, among the letters of a text that count in a comparison.
 
 /// The characters that deny.
 pub(super) const NEGATIONS: [char; 8] = ['不', '没', '未', '非', '无', '别', '勿', '否'];

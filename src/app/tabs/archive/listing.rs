@@ -22,7 +22,7 @@ pub(super) struct Narrowed {
     pub groups: Arc<Vec<Group>>,
 }
 
-/// The same, with the quotes of a group.
+/// What the tab lists: all that [`Narrowed`] has, and the quotes of a group.
 pub(super) struct Listing {
     pub browser: Arc<Browser>,
     pub selection: Arc<Selection>,
@@ -68,7 +68,7 @@ impl Narrowed {
 }
 
 impl Listing {
-    /// The same without the quotes of a group.
+    /// The listing without the quotes of a group.
     pub fn narrowed(&self) -> Narrowed {
         Narrowed {
             browser: Arc::clone(&self.browser),

@@ -201,7 +201,7 @@ impl Record {
         self.fill_if_empty(ArchiveField::Manner, "direct");
     }
 
-    /// The same record with other words.
+    /// A copy of the record with other words.
     pub(super) fn with_text(&self, text: &str) -> Self {
         let mut record = self.clone();
         record.put(ArchiveField::Text, text);

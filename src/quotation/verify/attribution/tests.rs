@@ -1,3 +1,5 @@
+//! To whom a draft gives its quotations, sentence by sentence.
+
 use super::Attributions;
 use crate::quotation::Names;
 

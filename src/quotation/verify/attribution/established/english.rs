@@ -1,4 +1,4 @@
-//! The same in English: a name as the subject of a verb of speech.
+//! Whether an English sentence says plainly that the named person speaks: the name is the subject of a verb of speech.
 
 use std::ops::Range;
 

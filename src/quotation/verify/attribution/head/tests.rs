@@ -1,3 +1,5 @@
+//! What between a name and a verb of speech makes somebody else the speaker, and what does not.
+
 use super::another;
 
 /// What somebody else is called in what stands between the name and the verb; `None` where the named person speaks.
