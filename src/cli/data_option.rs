@@ -45,17 +45,17 @@ impl Data {
 
     /// The option as it is typed behind a command, with a blank before it; nothing where no archive was asked for.
     pub(super) fn typed(&self) -> String {
-        self.paths.iter().map(|path| format!(" --data {}", typed_path(path))).collect()
+        let paths = self.paths.iter().map(|path| typed_path(path));
+        paths.flat_map(|path| [" --data ".to_owned(), path]).collect()
     }
 
     /// Words and the archives that were asked for as they are typed behind a command.
     pub(super) fn typed_with<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> String {
         let (words, archives) = (shell_words(words), self.typed());
         // Behind `--` an option is a word.
-        let typed = match words.starts_with("-- ") {
-            true => format!("{archives} {words}"),
-            false => format!("{words}{archives}"),
-        };
+        let is_behind = words.starts_with("-- ");
+        let typed =
+            if is_behind { format!("{archives} {words}") } else { format!("{words}{archives}") };
         typed.trim_start().to_owned()
     }
 

@@ -110,9 +110,10 @@ impl Writer<'_> {
             Target::Record(id) => format!("[{}]", link(self.atlas, *id)),
             Target::Find(query) => {
                 // What stands in quotation marks is one word of a shell.
-                let words = match query.contains('"') {
-                    true => shell_word(query).into_owned(),
-                    false => shell_words(query.split_whitespace()),
+                let words = if query.contains('"') {
+                    shell_word(query).into_owned()
+                } else {
+                    shell_words(query.split_whitespace())
                 };
                 format!("[search{} {words}]", day())
             }
