@@ -20,6 +20,7 @@ mod figure;
 mod files;
 mod filing;
 mod gap;
+mod hanzi;
 mod id;
 mod invisible;
 mod json;
@@ -64,6 +65,7 @@ pub use figure::{Bound, Figure, Measure, Quantity, Standing, Unit};
 pub use files::{FILES, Files};
 pub use filing::{Filing, FilingDay, FilingSeries, Jurisdiction};
 pub use gap::GapClaim;
+pub use hanzi::after_hanzi;
 pub use id::{
     CraftId, FigureId, FilingDayId, FilingId, GapClaimId, Id, Kind, ModelId, QuoteId, RecordId,
     RegionId, RouteId, SourceId, SpeakerId, TopicId, mark,

@@ -1,7 +1,8 @@
 //! A record as one copies it into a text: its words, who said them, and where they stand.
 
 use super::{
-    Atlas, Date, Jurisdiction, Language, Manner, Quote, RecordId, RegionId, RouteId, SourceId, Word,
+    Atlas, Date, Jurisdiction, Language, Manner, Quote, RecordId, RegionId, RouteId, SourceId,
+    Word, after_hanzi,
 };
 
 /// The record in a line or two of plain text with its citation, as `y` copies it.
@@ -115,7 +116,7 @@ fn quoted(atlas: &Atlas, quote: &Quote, language: Language) -> String {
     circumstances.extend(quote.occasion.as_ref().map(|at| at.get(language).to_owned()));
     circumstances.extend(quote.date.map(|date| date.to_string()));
     circumstances.extend(quote.via.as_ref().map(|via| match language {
-        Language::Zh => format!("转引自{}", via.zh),
+        Language::Zh => format!("转引自{}", after_hanzi(&via.zh)),
         Language::En => format!("via {}", via.en),
     }));
     let told = match (quote.manner, language) {

@@ -1,11 +1,10 @@
 //! What is wrong with the data, said so that whoever edits it can mend it.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
 
-use super::Language;
+use super::{Language, after_hanzi};
 
 /// So many problems are told that differ only in the record: one id misspelled makes every reference to it dangle.
 const MOST_ALIKE: usize = 5;
@@ -74,15 +73,6 @@ impl Problem {
             );
         }
         line
-    }
-}
-
-/// A text behind a Chinese character: Latin letters and figures stand apart from it.
-fn after_hanzi(text: &str) -> Cow<'_, str> {
-    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        Cow::Owned(format!(" {text}"))
-    } else {
-        Cow::Borrowed(text)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::page::markdown_inert;
 use super::style::Style;
-use crate::atlas::{Bilingual, Language};
+use crate::atlas::{Bilingual, Language, after_hanzi};
 use crate::desk::{Card, Paired, Speech, Words};
 
 /// The lines before the references.
@@ -113,7 +113,9 @@ pub(super) fn around(words: &Words, language: Language) -> Vec<String> {
     around.extend(words.occasion.as_ref().map(text));
     around.extend(words.date.map(|date| date.to_string()));
     let via = words.via.as_ref().map(|via| via.get(language));
-    around.extend(via.map(|via| language.pick(format!("转引自{via}"), format!("via {via}"))));
+    around.extend(
+        via.map(|via| language.pick(format!("转引自{}", after_hanzi(via)), format!("via {via}"))),
+    );
     around.extend(told(words.speech, language).map(str::to_owned));
     if words.speech == Speech::Direct && language == Language::En && words.english.is_some() {
         around.push("our translation".to_owned());

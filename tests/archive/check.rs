@@ -291,3 +291,15 @@ fn other_encodings_and_gzip_are_read_and_said_by_check_and_by_data() {
         assert!(found.stdout.contains("路要自己"), "{name}: {}", found.stdout);
     }
 }
+
+#[test]
+fn the_path_of_an_archive_stands_apart_from_the_hanzi_before_it() {
+    let one = file("apart-one.jsonl", r#"{"text":"潮汐一","speaker":"甲"}"#);
+    let two = file("apart-two.jsonl", r#"{"text":"潮汐一","speaker":"甲"}"#);
+    let (one, two) = (one.to_str().unwrap(), two.to_str().unwrap());
+    let told = run(["check", "--lang", "zh", "--data", one, "--data", two]).stdout;
+    assert!(told.contains(&format!("与 {one} 第 1 行的人和话相同")), "{told}");
+    let blank = "{\"text\":\" \",\"speaker\":\"甲\"}\n".repeat(2);
+    let told = check("blank.jsonl", blank, &["--lang", "zh"]).stdout;
+    assert!(told.contains("全部 2 行 text 空白"), "{told}");
+}

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::app::archive::grouped;
 use crate::atlas::{
     ArchiveField, ArchiveKeys, ArchiveLine, Atlas, Clash, Fault, Holder, Language, Remark, Roster,
-    SpeakerId, SpeakerNames, Unread, read_line, read_speaker_line,
+    SpeakerId, SpeakerNames, Unread, after_hanzi, read_line, read_speaker_line,
 };
 use crate::document::encoding::archive_bytes;
 use crate::document::regular_file;
@@ -46,12 +46,17 @@ impl Given {
     /// If the atlas cannot be read.
     pub(super) fn new() -> Result<Self, Failure> {
         let keys = ArchiveKeys::new(&*Atlas::embedded()?);
-        Ok(Self { keys, archives: Vec::new(), last: 0 })
+        Ok(Self {
+            keys,
+            archives: Vec::new(),
+            last: 0,
+        })
     }
 
     /// The lines that follow are those of this archive.
     fn begin(&mut self, archive: &Path) {
-        self.archives.push((archive.display().to_string(), self.last));
+        self.archives
+            .push((archive.display().to_string(), self.last));
     }
 
     /// Gives a key to the quote of a line of the present archive.
@@ -67,7 +72,10 @@ impl Given {
             return (line, None);
         };
         let is_present = of_line == self.archives.len().checked_sub(1);
-        (line - before, Some(archive.as_str()).filter(|_| !is_present))
+        (
+            line - before,
+            Some(archive.as_str()).filter(|_| !is_present),
+        )
     }
 }
 
@@ -147,14 +155,16 @@ pub(super) fn check(
     tally.bad += beside;
     let shown = path.display();
     for reason in tally.reasons.iter().filter(|reason| reason.lines > 1) {
-        call.page.line(&format!("{shown}: {}", tally.summary(reason, path)))?;
+        call.page
+            .line(&format!("{shown}: {}", tally.summary(reason, path)))?;
     }
     tally.told.sort_by_key(|(number, _)| *number);
     for (number, message) in &tally.told {
         call.page.line(&format!("{shown}:{number}: {message}"))?;
     }
     if call.data.paths.len() > 1 {
-        call.page.line(&format!("{shown}{}", language.pick("：", ":")))?;
+        call.page
+            .line(&format!("{shown}{}", language.pick("：", ":")))?;
     }
     for line in tally.counts() {
         call.page.line(&line)?;
@@ -211,7 +221,8 @@ impl<'g> Tally<'g> {
                     .to_owned(),
             };
             bad += 1;
-            call.page.line(&format!("{}:{}: {why}", path.display(), line.number))?;
+            call.page
+                .line(&format!("{}:{}: {why}", path.display(), line.number))?;
         }
         Ok(bad)
     }
@@ -225,7 +236,9 @@ impl<'g> Tally<'g> {
                 others.insert(name.as_str());
                 continue;
             };
-            let mut names = std::iter::once(&line.name).chain(&line.name_en).chain(&line.aliases);
+            let mut names = std::iter::once(&line.name)
+                .chain(&line.name_en)
+                .chain(&line.aliases);
             match names.find_map(|name| self.names.find(name)) {
                 Some(id) => {
                     joined.insert(id);
@@ -269,12 +282,21 @@ impl<'g> Tally<'g> {
                     Fault::Missing { field, .. } => Some(field),
                     _ => None,
                 };
-                self.reasons.push(Reason { label, lines: 0, is_missing, fields: Vec::new() });
+                self.reasons.push(Reason {
+                    label,
+                    lines: 0,
+                    is_missing,
+                    fields: Vec::new(),
+                });
                 self.reasons.len() - 1
             });
             let reason = &mut self.reasons[at];
             reason.lines += 1;
-            for name in unread.unknown_fields.iter().filter(|_| reason.is_missing.is_some()) {
+            for name in unread
+                .unknown_fields
+                .iter()
+                .filter(|_| reason.is_missing.is_some())
+            {
                 if reason.fields.len() < NAMED_FIELDS && !reason.fields.contains(name) {
                     reason.fields.push(name.clone());
                 }
@@ -299,14 +321,18 @@ impl<'g> Tally<'g> {
         let lines = grouped(usize::try_from(reason.lines).unwrap_or(usize::MAX));
         let is_every = reason.lines == self.lines;
         let mut summary = match (self.language, is_every) {
-            (Language::Zh, true) => format!("全部 {lines} 行{}", reason.label),
-            (Language::Zh, false) => format!("{lines} 行{}", reason.label),
+            (Language::Zh, true) => format!("全部 {lines} 行{}", after_hanzi(&reason.label)),
+            (Language::Zh, false) => format!("{lines} 行{}", after_hanzi(&reason.label)),
             (Language::En, true) => format!("all {lines} lines {}", reason.label),
             (Language::En, false) => format!("{lines} lines {}", reason.label),
         };
         if let Some(field) = reason.is_missing.filter(|_| !reason.fields.is_empty()) {
             let fields = reason.fields.join(self.language.pick("、", ", "));
-            let command = format!("baijia import {} --map {}=…", typed_path(path), field.name());
+            let command = format!(
+                "baijia import {} --map {}=…",
+                typed_path(path),
+                field.name()
+            );
             summary += &self.language.pick(
                 format!("；它们有这些字段：{fields}：{command}"),
                 format!("; they have the fields {fields}: {command}"),
@@ -367,7 +393,10 @@ impl<'g> Tally<'g> {
         let untold: usize = if self.is_all {
             0
         } else {
-            self.odd.values().map(|told| told.saturating_sub(TOLD * 10)).sum()
+            self.odd
+                .values()
+                .map(|told| told.saturating_sub(TOLD * 10))
+                .sum()
         };
         if untold > 0 {
             let untold = grouped(untold);
@@ -418,7 +447,10 @@ fn clashed(key: &str, is_id: bool, clash: &Clash, given: &Given, language: Langu
         (true, Language::En) => {
             format!("id: {line} has “{key}” too; here it becomes “{becomes}”")
         }
-        (false, Language::Zh) => format!("与{line}的人和话相同；这里记作“{becomes}”"),
+        (false, Language::Zh) => {
+            let line = after_hanzi(&line);
+            format!("与{line}的人和话相同；这里记作“{becomes}”")
+        }
         (false, Language::En) => {
             format!("the same speaker and words as {line}; here it becomes “{becomes}”")
         }

@@ -343,7 +343,7 @@ fn refuse_other_than_utf8(mut old: &File, path: &Path, language: Language) -> Re
         (false, _) => (format!("{encoding} 编码的"), encoding.to_owned()),
     };
     Err(Failure::Use(language.pick(
-        format!("{shown}：这个档案是{zh}，只能往不压缩的 UTF-8 档案里加；没有动它\n  先转成 UTF-8：baijia import {typed} --into 新档案.jsonl，再用 --into 新档案.jsonl"),
+        format!("{shown}：这个档案是 {zh}，只能往不压缩的 UTF-8 档案里加；没有动它\n  先转成 UTF-8：baijia import {typed} --into 新档案.jsonl，再用 --into 新档案.jsonl"),
         format!("{shown}: this archive is {en}, and lines are added to plain UTF-8 alone; it is left as it is\n  convert it first: baijia import {typed} --into NEW.jsonl, then use --into NEW.jsonl"),
     )))
 }
