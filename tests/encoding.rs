@@ -199,6 +199,25 @@ fn a_packed_file_that_grows_beyond_the_limit_or_is_damaged_is_an_error() {
     assert!(decode(&packed[..packed.len() / 2], Options::default()).is_err());
 }
 
+#[test]
+fn a_packed_file_is_read_to_the_end_of_its_last_member() {
+    let one = gzip(SIMPLIFIED.as_bytes());
+    for (behind, is_told) in [
+        (&b""[..], false),
+        (&[0; 70_000], false),
+        (&[0, 0, 7], true),
+        (b"\x1f", true),
+        (b"other bytes", true),
+    ] {
+        let packed = [&one, &one, &gzip(b""), behind].concat();
+        let decoded = decode(&packed, Options::default()).unwrap();
+        assert_eq!(decoded.text, SIMPLIFIED.repeat(2));
+        assert_eq!(decoded.doubt.is_some(), is_told, "{behind:?}");
+    }
+    // A member that is cut off is damage, and no bytes that could be left out.
+    assert!(decode(&[&one[..], &one[..20]].concat(), Options::default()).is_err());
+}
+
 /// Gives a few bytes at a time, as a pipe does.
 struct Pipe<'a>(&'a [u8], usize);
 impl Read for Pipe<'_> {

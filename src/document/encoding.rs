@@ -12,11 +12,13 @@
 //! ```
 
 use std::io::{self, Read};
+use std::rc::Rc;
 
 use super::no_lines;
 
 mod charset;
 mod doubt;
+mod members;
 mod options;
 mod reader;
 mod recognize;
@@ -24,8 +26,7 @@ mod recognized;
 mod utf32;
 
 pub use charset::Encoding;
-pub use doubt::Doubt;
-pub(super) use doubt::Flaws;
+pub use doubt::{Doubt, Flaws};
 pub use options::{MOST_UNPACKED_BYTES, Options};
 pub use reader::{DecodingReader, IS_PACKED, IS_PACKED_TWICE, LINE_IN_UTF8};
 pub use recognized::{Basis, Recognized};
@@ -68,10 +69,21 @@ pub fn archive_bytes<'a>(
     from: impl io::Read + 'a,
     is_patient: bool,
 ) -> io::Result<(Box<dyn io::Read + 'a>, Recognized)> {
+    archive_bytes_with_flaws(from, is_patient).map(|(bytes, recognized, _)| (bytes, recognized))
+}
+
+/// The same with what is met while the lines are read, which tells whether something was left out behind what is packed.
+///
+/// # Errors
+/// As of [`archive_bytes`].
+pub fn archive_bytes_with_flaws<'a>(
+    from: impl io::Read + 'a,
+    is_patient: bool,
+) -> io::Result<(Box<dyn io::Read + 'a>, Recognized, Rc<Flaws>)> {
     let options =
         Options { is_patient, most_bytes: u64::MAX, keeps_damage: true, ..Options::default() };
     let reader = DecodingReader::new(from, options)?;
-    let recognized = reader.recognized();
+    let (recognized, flaws) = (reader.recognized(), reader.flaws());
     no_lines::refuse(reader.start(), recognized.encoding.has_zeros()).map_err(|error| {
         let told = if recognized.gzip { format!("{IN_GZIP}{error}") } else { return error };
         io::Error::new(error.kind(), told)
@@ -81,5 +93,5 @@ pub fn archive_bytes<'a>(
     } else {
         Box::new(reader.into_bytes())
     };
-    Ok((bytes, recognized))
+    Ok((bytes, recognized, flaws))
 }

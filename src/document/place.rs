@@ -52,14 +52,12 @@ impl Trouble {
     /// What makes the decoding of a file doubtful, which is read all the same.
     #[must_use]
     pub fn of_doubt(place: &Place, doubt: Doubt) -> Self {
-        Self {
-            place: place.name(),
-            zh: format!("{}；不对就先转成 UTF-8（iconv）", doubt.chinese()),
-            en: format!(
-                "{}; convert it to UTF-8 first where that is wrong (iconv)",
-                doubt.english()
-            ),
+        let (mut zh, mut en) = (doubt.chinese(), doubt.english());
+        if doubt.is_of_encoding() {
+            zh += "；不对就先转成 UTF-8（iconv）";
+            en += "; convert it to UTF-8 first where that is wrong (iconv)";
         }
+        Self { place: place.name(), zh, en }
     }
 
     /// What was not looked into below a directory.
@@ -163,7 +161,7 @@ impl Trouble {
     }
 }
 
-/// The kinds of file that a directory is searched for.
+/// The kinds of file that a directory is searched for, packed with gzip or not.
 const EXTENSIONS: [&str; 9] =
     ["txt", "md", "markdown", "html", "htm", "xhtml", "docx", "pdf", "text"];
 
@@ -204,7 +202,7 @@ fn walk(
     looked: &mut dyn FnMut(u64) -> bool,
 ) -> bool {
     let wanted = |path: &Path| {
-        extension(path).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+        unpacked_extension(path).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
     };
     let below = files_below(folder, &wanted, looked);
     troubles.extend(Trouble::of_walk(folder, &below));
@@ -212,7 +210,15 @@ fn walk(
     !below.is_stopped
 }
 
+/// The ending of a file's name without that of gzip, in small letters: `txt` of `a.txt.gz`.
+pub(super) fn unpacked_extension(path: &Path) -> Option<String> {
+    match extension(path)?.as_str() {
+        "gz" => extension(&path.with_extension("")),
+        extension => Some(extension.to_owned()),
+    }
+}
+
 /// The ending of a file's name, in small letters.
-pub(super) fn extension(path: &Path) -> Option<String> {
+fn extension(path: &Path) -> Option<String> {
     Some(path.extension()?.to_string_lossy().to_lowercase())
 }

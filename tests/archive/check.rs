@@ -12,8 +12,8 @@ use crate::program::{Ran, run};
 pub fn file(name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
     let test = std::thread::current().name().unwrap_or_default().replace("::", "-");
     let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("check").join(test);
-    fs::create_dir_all(&directory).unwrap();
     let path = directory.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(&path, bytes).unwrap();
     path
 }

@@ -60,8 +60,8 @@ fn a_packed_file_without_text_is_told_by_what_is_packed_in_it() {
             "it is gzip, and what is packed in it is binary, which is not read\n  it is nothing but bytes of zero",
         ),
         (&zeros, "zh", "import", "是 gzip，里面是 binary，读不了\n  全是零字节"),
-        (&zeros, "en", "read", "is gzip, and what is packed in it is no text"),
-        (&zeros, "zh", "read", "是 gzip，里面不是文本"),
+        (&zeros, "en", "read", "is gzip, and what is packed in it is nothing but bytes of zero"),
+        (&zeros, "zh", "read", "是 gzip，里面全是零字节"),
         (&twice, "en", "check", "it is packed twice"),
         (&twice, "en", "import", "it is packed twice"),
         (&twice, "zh", "import", "压缩了两层"),
@@ -85,6 +85,46 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     writer.write_all(bytes).unwrap();
     writer.finish().unwrap()
+}
+
+#[test]
+fn what_stands_behind_a_sound_packed_file_is_left_out_and_told() {
+    let other = [gzip(SOUND.as_bytes()), b"other bytes".to_vec()].concat();
+    let ran = check("behind.jsonl.gz", &other, &[]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.stderr.contains("bytes behind what is packed with gzip"), "{ran:?}");
+    let path = file("behind.jsonl.gz", &other);
+    let imported = run([OsStr::new("import"), path.as_os_str(), "--lang=zh".as_ref()]);
+    assert!(imported.status == 0 && imported.stderr.contains("没有读"), "{imported:?}");
+    assert!(!imported.stderr.contains("--encoding"), "{imported:?}");
+    // Padding, as tar and tapes have it, is nothing.
+    let padded = [gzip(SOUND.as_bytes()), vec![0; 700]].concat();
+    let ran = check("padded.jsonl.gz", padded, &[]);
+    assert_eq!((ran.status, &*ran.stderr), (0, ""), "{ran:?}");
+}
+
+#[test]
+fn packed_articles_of_a_directory_are_read_and_what_is_no_text_is_told_with_its_place() {
+    let article = "小城的机房\n“先把数据洗干净，再谈规模。”澜州市数据局局长盘启明说。\n";
+    let path = file("articles/a.txt.gz", gzip(article.as_bytes()));
+    let read = |path: &OsStr, language: &str| {
+        run([OsStr::new("read"), path, "--lang".as_ref(), language.as_ref()])
+    };
+    let ran = read(path.parent().unwrap().as_os_str(), "en");
+    assert!(ran.status == 0 && ran.stdout.contains("盘启明"), "{ran:?}");
+    for (bytes, language, said) in [
+        (&[0; 500][..], "en", "is nothing but bytes of zero"),
+        (&[0; 500], "zh", "全是零字节"),
+        (
+            b"abcdefg\0\x01\x02",
+            "en",
+            "its character 8 is a byte of zero; save it as one of these first",
+        ),
+        (b"abcdefg\0\x01\x02", "zh", "第 8 个字符是零字节"),
+    ] {
+        let ran = read(file("none.txt", bytes).as_os_str(), language);
+        assert!(ran.status == 2 && ran.stderr.contains(said), "{ran:?}");
+    }
 }
 
 #[test]

@@ -10,13 +10,13 @@ use crate::atlas::{
     ArchiveField, ArchiveKeys, ArchiveLine, Atlas, Clash, Fault, Holder, Language, Remark, Roster,
     SpeakerId, SpeakerNames, Unread, after_hanzi, read_line, read_speaker_line,
 };
-use crate::document::encoding::archive_bytes;
+use crate::document::encoding::{archive_bytes, archive_bytes_with_flaws};
 use crate::document::regular_file;
 use crate::search::fold;
 
 use super::super::data_option::typed_path;
 use super::super::refused::refused;
-use super::super::{Call, Failure, Outcome};
+use super::super::{Call, Failure, Outcome, complain};
 use super::lines::Lines;
 
 /// How much is read at once.
@@ -46,17 +46,12 @@ impl Given {
     /// If the atlas cannot be read.
     pub(super) fn new() -> Result<Self, Failure> {
         let keys = ArchiveKeys::new(&*Atlas::embedded()?);
-        Ok(Self {
-            keys,
-            archives: Vec::new(),
-            last: 0,
-        })
+        Ok(Self { keys, archives: Vec::new(), last: 0 })
     }
 
     /// The lines that follow are those of this archive.
     fn begin(&mut self, archive: &Path) {
-        self.archives
-            .push((archive.display().to_string(), self.last));
+        self.archives.push((archive.display().to_string(), self.last));
     }
 
     /// Gives a key to the quote of a line of the present archive.
@@ -72,10 +67,7 @@ impl Given {
             return (line, None);
         };
         let is_present = of_line == self.archives.len().checked_sub(1);
-        (
-            line - before,
-            Some(archive.as_str()).filter(|_| !is_present),
-        )
+        (line - before, Some(archive.as_str()).filter(|_| !is_present))
     }
 }
 
@@ -120,7 +112,7 @@ pub(super) fn check(
     let unread = |error: std::io::Error| refused(path.display(), &error, language);
     let file = regular_file::open_input(path).map_err(unread)?;
     let is_file = file.metadata().is_ok_and(|metadata| metadata.is_file());
-    let (bytes, recognized) = archive_bytes(file, is_file).map_err(unread)?;
+    let (bytes, recognized, flaws) = archive_bytes_with_flaws(file, is_file).map_err(unread)?;
     if recognized.gzip || recognized.encoding.is_plainly_other() {
         let shown = path.display();
         call.page.line(&language.pick(
@@ -151,20 +143,22 @@ pub(super) fn check(
             },
         }
     }
+    if let Some((zh, en)) = flaws.garbage() {
+        let shown = path.display();
+        complain(&language.pick(format!("{shown}：{zh}"), format!("{shown}: {en}")));
+    }
     let beside = tally.check_beside(path, call)?;
     tally.bad += beside;
     let shown = path.display();
     for reason in tally.reasons.iter().filter(|reason| reason.lines > 1) {
-        call.page
-            .line(&format!("{shown}: {}", tally.summary(reason, path)))?;
+        call.page.line(&format!("{shown}: {}", tally.summary(reason, path)))?;
     }
     tally.told.sort_by_key(|(number, _)| *number);
     for (number, message) in &tally.told {
         call.page.line(&format!("{shown}:{number}: {message}"))?;
     }
     if call.data.paths.len() > 1 {
-        call.page
-            .line(&format!("{shown}{}", language.pick("：", ":")))?;
+        call.page.line(&format!("{shown}{}", language.pick("：", ":")))?;
     }
     for line in tally.counts() {
         call.page.line(&line)?;
@@ -221,8 +215,7 @@ impl<'g> Tally<'g> {
                     .to_owned(),
             };
             bad += 1;
-            call.page
-                .line(&format!("{}:{}: {why}", path.display(), line.number))?;
+            call.page.line(&format!("{}:{}: {why}", path.display(), line.number))?;
         }
         Ok(bad)
     }
@@ -236,9 +229,7 @@ impl<'g> Tally<'g> {
                 others.insert(name.as_str());
                 continue;
             };
-            let mut names = std::iter::once(&line.name)
-                .chain(&line.name_en)
-                .chain(&line.aliases);
+            let mut names = std::iter::once(&line.name).chain(&line.name_en).chain(&line.aliases);
             match names.find_map(|name| self.names.find(name)) {
                 Some(id) => {
                     joined.insert(id);
@@ -282,21 +273,12 @@ impl<'g> Tally<'g> {
                     Fault::Missing { field, .. } => Some(field),
                     _ => None,
                 };
-                self.reasons.push(Reason {
-                    label,
-                    lines: 0,
-                    is_missing,
-                    fields: Vec::new(),
-                });
+                self.reasons.push(Reason { label, lines: 0, is_missing, fields: Vec::new() });
                 self.reasons.len() - 1
             });
             let reason = &mut self.reasons[at];
             reason.lines += 1;
-            for name in unread
-                .unknown_fields
-                .iter()
-                .filter(|_| reason.is_missing.is_some())
-            {
+            for name in unread.unknown_fields.iter().filter(|_| reason.is_missing.is_some()) {
                 if reason.fields.len() < NAMED_FIELDS && !reason.fields.contains(name) {
                     reason.fields.push(name.clone());
                 }
@@ -328,11 +310,7 @@ impl<'g> Tally<'g> {
         };
         if let Some(field) = reason.is_missing.filter(|_| !reason.fields.is_empty()) {
             let fields = reason.fields.join(self.language.pick("、", ", "));
-            let command = format!(
-                "baijia import {} --map {}=…",
-                typed_path(path),
-                field.name()
-            );
+            let command = format!("baijia import {} --map {}=…", typed_path(path), field.name());
             summary += &self.language.pick(
                 format!("；它们有这些字段：{fields}：{command}"),
                 format!("; they have the fields {fields}: {command}"),
@@ -393,10 +371,7 @@ impl<'g> Tally<'g> {
         let untold: usize = if self.is_all {
             0
         } else {
-            self.odd
-                .values()
-                .map(|told| told.saturating_sub(TOLD * 10))
-                .sum()
+            self.odd.values().map(|told| told.saturating_sub(TOLD * 10)).sum()
         };
         if untold > 0 {
             let untold = grouped(untold);

@@ -30,11 +30,7 @@ pub(super) fn file(
     if let Some(recognized) = read.recognized {
         what.push(recognized.to_string());
         if recognized.basis == Basis::Asked {
-            what.push(
-                language
-                    .pick("按 --encoding", "as --encoding says")
-                    .to_owned(),
-            );
+            what.push(language.pick("按 --encoding", "as --encoding says").to_owned());
         }
     }
     let rows = count(read.rows);
@@ -46,11 +42,7 @@ pub(super) fn file(
     if input.is_found && read.rows == 0 {
         return Ok(());
     }
-    page.line(&format!(
-        "{}: {}",
-        input.name,
-        what.join(language.pick("，", ", "))
-    ))?;
+    page.line(&format!("{}: {}", input.name, what.join(language.pick("，", ", "))))?;
     if read.rows == 0 {
         let hint = read.format.holds_prose();
         return page.line(match (hint, language) {
@@ -92,24 +84,18 @@ pub(super) fn file(
         page.line(&line)?;
     }
     let mapping = as_mapping(&read.importer);
-    if !mapping.is_empty()
-        && read
-            .importer
-            .became()
-            .iter()
-            .any(|became| !became.fields.is_empty())
+    if !mapping.is_empty() && read.importer.became().iter().any(|became| !became.fields.is_empty())
     {
         let mapping = shell_word(&mapping);
-        page.line(&language.pick(
-            format!("  即 --map {mapping}"),
-            format!("  which is --map {mapping}"),
-        ))?;
+        page.line(
+            &language.pick(format!("  即 --map {mapping}"), format!("  which is --map {mapping}")),
+        )?;
     }
     for unmet in read.importer.unmet() {
-        page.line(&language.pick(
-            format!("  没有“{unmet}”这一列"),
-            format!("  there is no column “{unmet}”"),
-        ))?;
+        page.line(
+            &language
+                .pick(format!("  没有“{unmet}”这一列"), format!("  there is no column “{unmet}”")),
+        )?;
     }
     for shown in &read.shown {
         page.line(&format!("  {shown}"))?;
@@ -123,11 +109,7 @@ pub(super) fn left_out(page: &mut Page, language: Language, files: &[String]) ->
     if files.is_empty() {
         return Ok(());
     }
-    let mut shown = files
-        .iter()
-        .take(SHOWN)
-        .map(String::as_str)
-        .collect::<Vec<_>>();
+    let mut shown = files.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>();
     if files.len() > SHOWN {
         shown.push("…");
     }
@@ -190,10 +172,9 @@ pub(super) fn counts(
     }
     if tally.untaken() > 0 {
         let untaken = count(tally.untaken());
-        page.line(&language.pick(
-            format!("不能收入：{untaken} 条"),
-            format!("not taken: {untaken}"),
-        ))?;
+        page.line(
+            &language.pick(format!("不能收入：{untaken} 条"), format!("not taken: {untaken}")),
+        )?;
     }
     for (file, reason, group) in &tally.groups {
         page.line(&format!("  {file}: {}", summary(*reason, group, language)))?;
@@ -234,15 +215,9 @@ fn summary(reason: Reason, group: &Group, language: Language) -> String {
             "; --set speaker=NAME says who they are from, where it is one and the same",
         ));
     }
-    let Some(field) = reason.field().filter(|_| group.is_all) else {
-        return line;
-    };
-    let mut columns: Vec<&str> = group
-        .columns
-        .iter()
-        .take(NAMED_COLUMNS)
-        .map(|name| &**name)
-        .collect();
+    let Some(field) = reason.field().filter(|_| group.is_all) else { return line };
+    let mut columns: Vec<&str> =
+        group.columns.iter().take(NAMED_COLUMNS).map(|name| &**name).collect();
     if group.columns.len() > NAMED_COLUMNS {
         columns.push("…");
     }
@@ -308,10 +283,9 @@ fn why(untaken: &Untaken, language: Language) -> String {
 /// Why a file is not read, and what to do.
 pub(super) fn not_opened(name: &str, error: &OpenError, language: Language) -> String {
     match error {
-        OpenError::Io(error) => language.pick(
-            format!("{name}：{}", in_chinese(error)),
-            format!("{name}: {error}"),
-        ),
+        OpenError::Io(error) => {
+            language.pick(format!("{name}：{}", in_chinese(error)), format!("{name}: {error}"))
+        }
         OpenError::Foreign(foreign) => {
             let kind = foreign.name();
             let (zh, en) = advice(*foreign);
@@ -348,39 +322,36 @@ fn advice(foreign: Foreign) -> (&'static str, &'static str) {
         ),
         Foreign::Picture => ("图片里没有可读的文字", "a picture has no text to read"),
         Foreign::Binary => ("里面不是文字", "it holds no text"),
-        Foreign::Zeros => (
-            "全是零字节，没有内容",
-            "it is nothing but bytes of zero, without any content",
-        ),
+        Foreign::Zeros => {
+            ("全是零字节，没有内容", "it is nothing but bytes of zero, without any content")
+        }
         Foreign::Whole => (
             "先解开（gunzip），再收里面的文件",
             "unpack it first (gunzip), then import what was in it",
         ),
-        Foreign::Packed => (
-            "先解开；gzip 可以直接读",
-            "unpack it first; gzip is read as it is",
-        ),
+        Foreign::Packed => ("先解开；gzip 可以直接读", "unpack it first; gzip is read as it is"),
     }
 }
 
 /// What makes the decoding of a file doubtful, and what to do.
 pub(super) fn doubtful(name: &str, doubt: Doubt, language: Language) -> String {
+    let other = if doubt.is_of_encoding() {
+        ("；不对就用 --encoding 指定", "; --encoding names another")
+    } else {
+        ("", "")
+    };
     language.pick(
-        format!("{name}：{}；不对就用 --encoding 指定", doubt.chinese()),
-        format!("{name}: {}; --encoding names another", doubt.english()),
+        format!("{name}：{}{}", doubt.chinese(), other.0),
+        format!("{name}: {}{}", doubt.english(), other.1),
     )
 }
 
 /// That nothing was taken.
 pub(super) fn nothing(unopened: usize, files: usize, language: Language) -> String {
     if unopened == files {
-        return language
-            .pick("没有一个文件读得出来", "none of the files can be read")
-            .to_owned();
+        return language.pick("没有一个文件读得出来", "none of the files can be read").to_owned();
     }
-    language
-        .pick("一条引语也没有读到", "not one quote could be read")
-        .to_owned()
+    language.pick("一条引语也没有读到", "not one quote could be read").to_owned()
 }
 
 fn count(number: u64) -> String {
@@ -389,15 +360,9 @@ fn count(number: u64) -> String {
 
 /// The columns of a file, with the fields that they fill, as `--map` takes them.
 fn as_mapping(importer: &Importer) -> String {
-    let whole = importer
-        .became()
-        .iter()
-        .filter(|became| &*became.column != "attribution");
+    let whole = importer.became().iter().filter(|became| &*became.column != "attribution");
     let filled = whole.flat_map(|became| {
-        let fields = became
-            .fields
-            .iter()
-            .filter(|field| **field != ArchiveField::Other);
+        let fields = became.fields.iter().filter(|field| **field != ArchiveField::Other);
         fields.map(move |field| format!("{}={}", field.name(), became.column))
     });
     filled.collect::<Vec<_>>().join(",")

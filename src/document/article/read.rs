@@ -4,10 +4,13 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use crate::document::encoding::{self, Options};
-use crate::document::place::{Place, Trouble, extension};
+use crate::document::place::{Place, Trouble, unpacked_extension};
 use crate::document::regular_file;
 
 use super::{Article, MOST_BYTES, byline, docx, front_matter, html, pdf};
+
+/// So many characters are looked at for what no text has.
+const LOOKED_AT_CHARS: usize = 4_096;
 
 impl Article {
     /// Reads an article: text, Markdown, HTML, DOCX or PDF, by its ending and its first bytes.
@@ -50,21 +53,10 @@ impl Article {
                 "is gzip, with a PDF or DOCX in it; unpack it first (gunzip)",
             ));
         }
-        if decoded.text.chars().take(4_096).any(|c| c == '\0') {
-            if is_packed {
-                return Err(Trouble::new(
-                    path,
-                    "是 gzip，里面不是文本、Markdown 或 HTML",
-                    "is gzip, and what is packed in it is no text, Markdown or HTML",
-                ));
-            }
-            return Err(Trouble::new(
-                path,
-                "不是文本、Markdown、HTML、DOCX 或 PDF",
-                "is no text, Markdown, HTML, DOCX or PDF",
-            ));
+        if let Some(at) = decoded.text.chars().take(LOOKED_AT_CHARS).position(|c| c == '\0') {
+            return Err(no_text(path, &decoded.text, at, is_packed));
         }
-        let named = extension(path)
+        let named = unpacked_extension(path)
             .is_some_and(|extension| matches!(extension.as_str(), "html" | "htm" | "xhtml"));
         if named || html::looks_so(&decoded.text) {
             return Ok(Self { doubt: decoded.doubt, ..html::read(path, &decoded.text)? });
@@ -80,4 +72,32 @@ impl Article {
             ..head
         })
     }
+}
+
+/// That a file is no text, since its character `at` is U+0000: what it is instead, and what to do.
+fn no_text(path: &Path, text: &str, at: usize, is_packed: bool) -> Trouble {
+    let (zh, en) = if is_packed {
+        ("是 gzip，里面", "is gzip, and what is packed in it is ")
+    } else {
+        ("", "is ")
+    };
+    if text.chars().all(|c| c == '\0') {
+        return Trouble::new(
+            path,
+            format!("{zh}全是零字节，没有文字：可能没有写完或已损坏，请重新下载或复制"),
+            format!(
+                "{en}nothing but bytes of zero: it was cut off or damaged; download or copy it again"
+            ),
+        );
+    }
+    let number = at + 1;
+    Trouble::new(
+        path,
+        format!(
+            "{zh}不是文本、Markdown、HTML、DOCX 或 PDF：第 {number} 个字符是零字节；请先另存为其中一种"
+        ),
+        format!(
+            "{en}no text, Markdown, HTML, DOCX or PDF: its character {number} is a byte of zero; save it as one of these first"
+        ),
+    )
 }

@@ -4,10 +4,10 @@ use std::io::{self, Cursor, Read};
 use std::rc::Rc;
 
 use encoding_rs::{Decoder, DecoderResult};
-use flate2::read::MultiGzDecoder;
 
 use super::charset::{Encoding, Kind};
 use super::doubt::{Doubt, Flaws};
+use super::members::Members;
 use super::options::Options;
 use super::recognize::{self, Start};
 use super::recognized::Recognized;
@@ -84,10 +84,11 @@ impl<'a> DecodingReader<'a> {
         if PACKED.iter().any(|head| start.starts_with(head)) {
             return Err(io::Error::new(io::ErrorKind::InvalidData, IS_PACKED));
         }
+        let flaws: Rc<Flaws> = Rc::default();
         if gzip {
             let packed = Cursor::new(std::mem::take(&mut start)).chain(from);
             let limited = Limited {
-                from: MultiGzDecoder::new(packed),
+                from: Members::new(packed, Rc::clone(&flaws)),
                 most: options.most_bytes,
                 left: options.most_bytes,
             };
@@ -113,7 +114,7 @@ impl<'a> DecodingReader<'a> {
             is_finished: false,
             text: Vec::new(),
             handed_bytes: 0,
-            flaws: Rc::default(),
+            flaws,
             instead: if options.keeps_damage { DAMAGE } else { REPLACEMENT },
             marks_utf8: options.keeps_damage && has_lines_apart(encoding),
         })

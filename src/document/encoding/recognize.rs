@@ -132,7 +132,12 @@ fn utf16(bytes: &[u8]) -> Option<Encoding> {
     /// Of a thousand units, so many are letters, signs or line breaks.
     const PLAIN_PERMILLE: usize = 950;
     let (units, _) = bytes.as_chunks::<2>();
-    if units.is_empty() {
+    // Two letters of ASCII are a Hanzi, too: a text of nothing else has as many zeros as letters in UTF-16, and any other one damage.
+    let is_ascii_damaged = || {
+        let zeros = memchr::memchr_iter(0, bytes).count();
+        bytes.is_ascii() && zeros * 4 < bytes.len()
+    };
+    if units.is_empty() || is_ascii_damaged() {
         return None;
     }
     let little = |is_plain: fn(u16) -> bool| permille(units, u16::from_le_bytes, is_plain);
