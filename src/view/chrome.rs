@@ -208,7 +208,12 @@ impl Painter<'_> {
         const MOST_ROWS: usize = 4;
         let Some(message) = self.app.message() else { return false };
         let style = self.look().theme.strong;
-        let lines = self.look().ruler.wrap(message, usize::from(area.width));
+        let (ruler, cols) = (self.look().ruler, usize::from(area.width));
+        let mut message = Cow::Borrowed(message);
+        if ruler.wrap(&message, cols).len() > MOST_ROWS {
+            message = Cow::Owned(ruler.with_short_words(&message, cols).into_owned());
+        }
+        let lines = ruler.wrap(&message, cols);
         let rows = lines.len().min(MOST_ROWS);
         for (line, above) in lines.iter().zip((0..rows).rev()) {
             let row = Rect { y: area.y.saturating_sub(u16::try_from(above).unwrap_or(0)), ..area };

@@ -76,7 +76,11 @@ impl Painter<'_> {
             let above = Rect { y: last.y.saturating_sub(1), ..inner };
             let style = self.look().theme.strong;
             self.pen.clear(Rect { x: area.x, width: area.width, ..above });
-            self.pen.put(above.x, above.y, above.width, message, style);
+            let cols = usize::from(above.width);
+            let ruler = self.look().ruler;
+            let is_long = ruler.width_cols(message) > cols;
+            let short = is_long.then(|| ruler.with_short_words(message, cols / 3));
+            self.pen.put(above.x, above.y, above.width, short.as_deref().unwrap_or(message), style);
         }
         self.pen.clear(last);
         let prompt = match name.renamed {

@@ -187,7 +187,7 @@ impl Painter<'_> {
     /// What is said in place of a card where nothing was found.
     fn nothing_found(&mut self, area: Rect, document: &ReviewDocument) {
         let next = self.app.key_of(Command::NextDocument);
-        let name = &document.name;
+        let name = self.look().ruler.with_short_words(&document.name, usize::from(area.width));
         let short = document.too_short.iter().map(String::as_str);
         if let Some(told) = too_short(short, self.language()) {
             return self.lines(area, &told, self.look().theme.strong);

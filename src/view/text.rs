@@ -5,6 +5,7 @@
 
 mod clusters;
 mod kinsoku;
+mod long_words;
 mod wrap;
 
 use std::borrow::Cow;

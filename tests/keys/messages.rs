@@ -129,3 +129,21 @@ fn without_an_archive_its_key_and_the_list_of_commands_say_how_to_get_one() {
     reader.press("5");
     assert!(reader.shows("This server has no archive beside the atlas"), "{}", reader.text());
 }
+
+#[test]
+fn what_is_wrong_is_read_behind_a_path_of_any_length() {
+    let path = format!("/home/某人/{}/config.toml", "a-very-long-name/".repeat(40));
+    for (cols, rows) in [(40, 12), (80, 24)] {
+        for message in [
+            format!("{path}:1: theme cannot be “drak”; did you mean dark?"),
+            format!("{path}:1：没有设置“drak”；是不是 dark？"),
+        ] {
+            let mut reader = Reader::of(App::new(Arc::clone(&ATLAS), Language::En), cols, rows);
+            reader.act(Action::Say(message));
+            let screen = packed(&reader.text());
+            for part in ["/home/", "config.toml", "drak", "dark"] {
+                assert!(screen.contains(part), "{part}: {}", reader.text());
+            }
+        }
+    }
+}
