@@ -144,6 +144,18 @@ fn the_card_says_what_differs_before_what_must_be_known() {
 }
 
 #[test]
+fn each_caution_on_a_card_begins_as_a_sentence() {
+    let mut reader =
+        verifying_text("李彦宏说：“我们和 ChatGPT 的差距，大概是两个月，”", 120, 60, Language::En);
+    let seen = (0..4).any(|_| {
+        let seen = reader.shows("The same paragraph");
+        reader.press("Tab j j j");
+        seen
+    });
+    assert!(seen && !reader.shows("the same paragraph"), "{}", reader.text());
+}
+
+#[test]
 fn quotations_that_are_too_short_to_judge_are_counted_above_a_draft_or_named_in_the_place_of_a_card()
  {
     let short = "李彦宏说：“这不是重点”";

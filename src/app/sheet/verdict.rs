@@ -79,9 +79,17 @@ fn meaning(verdict: Verdict, language: Language) -> &'static str {
     }
 }
 
+/// The cautions, each a sentence of its own: behind one another they go on in small letters.
 fn cautions(checked: &Checked, language: Language) -> Vec<Line> {
     let cautions = checked.cautions(language).into_iter();
-    cautions.map(|caution| Line::text(caution, Tone::Strong)).collect()
+    cautions.map(|caution| Line::text(with_capital(&caution), Tone::Strong)).collect()
+}
+
+/// A sentence that begins with a capital letter.
+fn with_capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// The draft's words, with what differs lit between brackets, and a bar where merged words go over to the second record.
