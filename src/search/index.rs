@@ -16,6 +16,7 @@ use crate::search::ranking::tier;
 use crate::search::records::entries::{self, Entry};
 use crate::search::records::names::Name;
 use crate::search::records::text_columns::TextColumns;
+use crate::search::text::fold;
 use crate::search::watch::{IsStopped, Stopped, Watch};
 
 /// How many hits of an archive are shown at once, before the rest is looked through: what a tall screen holds.
@@ -102,11 +103,20 @@ impl Index {
     /// What the archive has under this id, which may stand behind its kind: `quote:q-0123456789ab`.
     #[must_use]
     pub fn archived(&self, name: &str) -> Option<Item> {
-        self.archive.as_ref()?;
+        let archive = self.archive.as_ref()?;
         let (kind, key) = match name.split_once(':') {
             Some((kind, key)) => (Some(Kind::from_word(kind)?), key),
             None => (None, name),
         };
+        // No phrase has a quotation mark in it, or is without letters.
+        if key.contains(parse::is_quote) || !fold::has_letters(key) {
+            let quotation = archive.quotation(key)?;
+            let has_come =
+                |date: Date| self.atlas.day().is_none_or(|day| date.packed() <= day.last_packed());
+            let is_meant =
+                kind.is_none_or(|kind| kind == Kind::Quote) && quotation.date.is_none_or(has_come);
+            return is_meant.then(|| Item::Quotation(Arc::new(quotation)));
+        }
         let hits = self.first_page(&format!("\"{key}\"")).hits.into_iter();
         let mut items = hits.filter(|hit| hit.why.exact).map(|hit| hit.item);
         items.find(|item| {

@@ -421,3 +421,22 @@ fn a_value_that_no_topic_source_or_speaker_has_is_told_with_the_nearest_of_the_a
     let alone = run(["--lang", "en", "search", "source:绝无此报"]);
     assert!(alone.stderr.contains("source: nothing is called “绝无此报”"), "{}", alone.stderr);
 }
+
+#[test]
+fn an_id_with_a_quotation_mark_in_it_is_shown() {
+    let lines = r#"{"id":"q\"1","text":"潮汐一","speaker":"甲"}
+{"id":"「二」","text":"潮汐二","speaker":"甲","date":"2024-05-01"}
+"#;
+    let path = file("marks.jsonl", lines);
+    let show =
+        |arguments: &[&str]| run([&["--data", path.to_str().unwrap(), "show"], arguments].concat());
+    for (name, words) in [("q\"1", "潮汐一"), ("quote:q\"1", "潮汐一"), ("「二」", "潮汐二")]
+    {
+        let shown = show(&[name]);
+        assert!(shown.status == 0 && shown.stdout.contains(words), "{name}: {shown:?}");
+    }
+    // Of a day on which it was not said yet it is not there; nor is a speaker called so.
+    for arguments in [&["「二」", "--as-of", "2024-04"][..], &["speaker:q\"1"], &["q\"2"]] {
+        assert_eq!(show(arguments).status, 2, "{arguments:?}");
+    }
+}

@@ -166,6 +166,6 @@ fn with_umlaut(word: &str) -> Cow<'_, str> {
 }
 
 /// Whether a phrase begins or ends at this character.
-pub(super) fn is_quote(character: char) -> bool {
+pub fn is_quote(character: char) -> bool {
     matches!(character, '"' | '＂' | '“' | '”' | '„' | '「' | '」' | '『' | '』')
 }
