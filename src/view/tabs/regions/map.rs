@@ -101,19 +101,28 @@ impl Painter<'_> {
             return;
         }
         let cols = body.width;
+        // What does not fit whole is said by the shade alone; the ranking has the word.
+        let text = value.unwrap_or_default();
+        let text_cols = u16::try_from(self.look().ruler.width_cols(&text)).unwrap_or(u16::MAX);
+        let text = if text_cols < cols { text } else { String::new() };
         if fill.is_none() && dark > 0 && !(selected && focused) {
-            // Behind the words, as wide as a Hanzi and as high as the tile.
+            // Behind the words, as wide as a Hanzi and as high as the tile; a column stays free behind a long number.
             let square = Rect { x: body.x + cols - 2, width: 2, ..body };
-            self.pen.strew(square, shade, tint);
+            let below = if text.is_empty() { 2 } else { cols.saturating_sub(text_cols + 2).min(2) };
+            self.pen.strew(Rect { height: 1, ..square }, shade, tint);
+            let free = 2 - below;
+            let rest = Rect {
+                x: square.x + free,
+                y: body.y + 1,
+                width: below,
+                height: body.height.saturating_sub(1),
+            };
+            self.pen.strew(rest, shade, tint);
         } else {
             self.pen.put(body.x + cols - 2, body.y, 1, shade, tint);
         }
         self.pen.put(body.x + 1, body.y, cols - 1, short_name, style);
-        // What does not fit whole is said by the shade alone; the ranking has the word.
-        let text = value.unwrap_or_default();
-        if self.look().ruler.width_cols(&text) < usize::from(cols) {
-            self.pen.put(body.x + 1, body.y + 1, cols - 1, &text, quiet);
-        }
+        self.pen.put(body.x + 1, body.y + 1, cols - 1, &text, quiet);
         if selected && !focused {
             let marker = self.look().glyphs.marker;
             let accent = fill.unwrap_or_default().patch(Style::new().add_modifier(Modifier::BOLD));
