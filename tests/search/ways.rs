@@ -81,3 +81,27 @@ fn pinyin_finds_every_speaker_and_every_region() {
         }
     }
 }
+
+#[test]
+fn tones_part_syllables_that_nothing_else_parts() {
+    let hits = |query: &str| -> Vec<String> {
+        let found = INDEX.search(query);
+        found.hits.iter().map(|hit| named(record_of(hit))).collect()
+    };
+    for (toned, plain) in [
+        ("xīān", "xi'an"),
+        ("Xīān", "xi'an"),
+        // The marks apart from their letters, as some keyboards write them.
+        ("xi\u{304}a\u{304}n", "xi'an"),
+        ("xīān的模型", "xi'an的模型"),
+        // Which syllable a consonant belongs to the tones do not say.
+        ("fāngàn", "fangan"),
+        ("tiānān", "tianan"),
+        ("xiān", "xian"),
+        ("xī ān", "xi an"),
+        ("réélu", "reelu"),
+    ] {
+        assert_eq!(hits(toned), hits(plain), "{toned}");
+    }
+    assert_ne!(hits("xīān"), hits("xian"));
+}

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::atlas::Date;
 use crate::search::matching::edit_distance::LetterPositions;
@@ -90,7 +91,12 @@ impl Pattern {
         let dates = if exact { None } else { dates(term) };
         let mut pattern = Self { exact, typed: term.to_owned(), dates, ..Self::empty() };
         let (mut broken, mut apostrophe) = (false, false);
-        for character in fold::spell(term).chars().filter(|&letter| !fold::is_ignorable(letter)) {
+        let mut toned: Vec<usize> = Vec::new();
+        for character in fold::spell(term).chars() {
+            if fold::is_ignorable(character) {
+                toned.extend(pattern.len().checked_sub(1).filter(|_| is_tone_mark(character)));
+                continue;
+            }
             if fold::break_of(character).is_some() {
                 broken = true;
                 apostrophe |= is_apostrophe(character);
@@ -102,10 +108,43 @@ impl Pattern {
                 pattern.apostrophes.push(pattern.letters.len());
             }
             let folded = fold::fold_char(character);
+            toned.extend(has_tone(character).then_some(pattern.len()));
             pattern.push(folded, pinyin::table().reading_of(character, folded));
             (broken, apostrophe) = (false, false);
         }
+        pattern.end_toned_syllables(&toned);
         pattern
+    }
+
+    /// Puts an apostrophe between syllables that only their tones part: a syllable has one, so that `xīān` is `xi'an`, and `xiǎoài`
+    /// `xiao'ai`. A consonant between two of them may belong to either.
+    fn end_toned_syllables(&mut self, toned: &[usize]) {
+        let borders = toned.windows(2).filter_map(|pair| {
+            let &[one, other] = pair else { return None };
+            let is_vowel =
+                |at: usize| matches!(self.letters[at], 'a' | 'e' | 'i' | 'o' | 'u' | 'v');
+            let is_apart = |at: usize| self.breaks[at];
+            // A syllable that begins with a vowel begins with its tone: ān, ài, ér, ōu.
+            let is_border = matches!(self.letters[other], 'a' | 'e' | 'o')
+                && (one + 1..other).all(is_vowel)
+                && !(one + 1..=other).any(is_apart);
+            is_border.then_some(other)
+        });
+        let is_letter = |&at: &usize| self.letters[at].is_alphabetic() && self.readings[at] == 0;
+        let is_in_pinyin = |border: &usize| {
+            let before = (0..*border).rev().take_while(is_letter).count();
+            let behind = (*border..self.len()).take_while(is_letter).count();
+            pinyin::table().is_pinyin(&self.letters[border - before..border + behind], true)
+        };
+        let borders: Vec<usize> = borders.filter(is_in_pinyin).collect();
+        if !borders.is_empty() && !self.exact {
+            for &border in &borders {
+                self.breaks[border] = true;
+            }
+            self.apostrophes.extend(borders);
+            self.apostrophes.sort_unstable();
+            self.apostrophes.dedup();
+        }
     }
 
     /// Several terms as one, without what separates them; it must stand as written if one of them must.
@@ -332,6 +371,16 @@ fn dates(term: &str) -> Option<RangeInclusive<u32>> {
     let may = term.chars().any(|character| character.is_numeric() || character == '年');
     let date = may.then(|| Date::read_exactly(term)).flatten()?;
     Some(date.packed()..=date.last_packed())
+}
+
+/// Whether a character is a letter with the tone of a syllable over it, as pinyin is written: ā á ǎ à.
+fn has_tone(character: char) -> bool {
+    !character.is_ascii() && std::iter::once(character).nfd().any(is_tone_mark)
+}
+
+/// Whether a character is the mark of a tone alone, to stand over the letter before it.
+fn is_tone_mark(character: char) -> bool {
+    matches!(character, '\u{300}' | '\u{301}' | '\u{304}' | '\u{30C}')
 }
 
 /// Whether a character is an apostrophe, as keyboards and books have it.
