@@ -202,9 +202,10 @@ fn a_packed_file_that_grows_beyond_the_limit_or_is_damaged_is_an_error() {
 #[test]
 fn a_packed_file_is_read_to_the_end_of_its_last_member() {
     let one = gzip(SIMPLIFIED.as_bytes());
+    let padding = vec![0; 70_000];
     for (behind, is_told) in [
         (&b""[..], false),
-        (&[0; 70_000], false),
+        (&padding, false),
         (&[0, 0, 7], true),
         (b"\x1f", true),
         (b"other bytes", true),
