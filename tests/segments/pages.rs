@@ -1,9 +1,11 @@
 //! What holds of an archive that fills more than one segment.
 
-use baijia::search::PAGE;
+use std::sync::Arc;
+
+use baijia::search::{Archive, Hit, Index, Loading, PAGE, Progress, Total};
 use serde_json::json;
 
-use crate::{file, open};
+use crate::{ATLAS, INDEX, file, open};
 
 /// More than stand in one segment.
 const QUOTES: usize = 36_000;
@@ -92,4 +94,65 @@ fn equally_good_quotes_of_several_segments_are_in_the_order_of_their_ids() {
     assert_eq!(page, index.search_up_to(query, PAGE).hits);
     let keys: Vec<&str> = page.iter().map(|hit| hit.item.key(index.atlas())).collect();
     assert!(keys.is_sorted() && keys.len() == PAGE, "{keys:?}");
+}
+
+/// What is found of some queries of every tier: the hits of the first page, and how many there are.
+fn answers(index: &Index) -> Vec<(Vec<Hit>, Total)> {
+    let found = |query: &&str| (index.first_page(query).hits, index.search(query).total);
+    [
+        "开源",
+        "kai",
+        "hch",
+        "开原",
+        "李开复 数据",
+        "speaker:lkf",
+        "护城河一天花板",
+        "tusuguang",
+        "没有的词",
+    ]
+    .iter()
+    .map(found)
+    .collect()
+}
+
+/// An archive of many segments without quotes yet, and an index over it.
+fn empty() -> (Arc<Archive>, Index) {
+    let archive = Arc::new(Archive::new(Arc::clone(&ATLAS)));
+    (Arc::clone(&archive), INDEX.beside(archive))
+}
+
+#[test]
+fn what_is_found_when_all_quotes_are_read_is_what_is_found_with_their_slices() {
+    let path = file("slices.jsonl", lines().as_bytes());
+    let (archive, index) = empty();
+    let mut before = None;
+    let told = &mut |progress: &Progress| {
+        if progress.quotes == QUOTES {
+            before = Some(answers(&index));
+        }
+    };
+    let report = archive.load(&path, &Loading::default(), told).unwrap();
+    assert_eq!(report.quotes, QUOTES);
+    assert_eq!(before.expect("all quotes are found before the archive is ready"), answers(&index));
+}
+
+#[test]
+fn an_archive_that_was_stopped_before_its_slices_gets_them_when_it_is_read_on() {
+    let path = file("stopped-slices.jsonl", lines().as_bytes());
+    let (archive, index) = empty();
+    let loading = Loading { follows: true, ..Loading::default() };
+    let stop = &mut |progress: &Progress| {
+        if progress.quotes == QUOTES {
+            archive.stop();
+        }
+    };
+    let report = archive.load(&path, &loading, stop).unwrap();
+    assert!(report.cancelled, "it was stopped");
+    let stopped = (archive.version(), answers(&index));
+    let report = archive.read_on(&[&path], &loading, true, &mut |_| {}).unwrap();
+    let report = report.expect("what was stopped goes on");
+    assert_eq!((report.quotes, report.cancelled), (QUOTES, false));
+    assert!(archive.version() > stopped.0, "whoever holds the former bytes lets go of them");
+    assert_eq!(answers(&index), stopped.1);
+    assert_eq!(archive.read_on(&[&path], &loading, true, &mut |_| {}).unwrap(), None);
 }

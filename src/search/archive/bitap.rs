@@ -8,8 +8,7 @@
 
 use memchr::memmem::Finder;
 
-use crate::search::archive::encoded_text::{EncodedText, is_behind_a_clause, is_head};
-use crate::search::archive::signatures;
+use crate::search::archive::encoded_text::{self, EncodedText, is_behind_a_clause, is_head};
 use crate::search::query::lattice::{self, Piece};
 use crate::search::query::pattern::{LONGEST, Pattern};
 use crate::search::text::letters::Letters as _;
@@ -75,7 +74,7 @@ impl Bitap {
     /// Lets through what may hold the pattern in one of these ways.
     pub fn new(pattern: &Pattern, ways: &[Way]) -> Self {
         let codes =
-            pattern.letters.iter().flat_map(|&letter| signatures::code(letter).to_ne_bytes());
+            pattern.letters.iter().flat_map(|&letter| encoded_text::code(letter).to_ne_bytes());
         let codes: Vec<u8> = codes.collect();
         let mut bitap = Self {
             written: Finder::new(&codes).into_owned(),
@@ -109,7 +108,7 @@ impl Bitap {
             // A letter stands for itself in every way.
             let one = LetterClass::of(at, at + 1, length);
             reached[at + 1] = true;
-            self.add(one, std::iter::once(signatures::code(pattern.letters[at])));
+            self.add(one, std::iter::once(encoded_text::code(pattern.letters[at])));
             // Several ways have a piece in common, and fuzzy sounds alone change what it stands for.
             let mut laid: Vec<(Piece, bool)> = Vec::new();
             for &way in ways {
@@ -138,8 +137,8 @@ impl Bitap {
                 }
             }
         }
-        let zero = self.class_of[usize::from(signatures::code('零'))];
-        self.add(self.classes[usize::from(zero)], std::iter::once(signatures::code('〇')));
+        let zero = self.class_of[usize::from(encoded_text::code('零'))];
+        self.add(self.classes[usize::from(zero)], std::iter::once(encoded_text::code('〇')));
     }
 
     /// Adds what letters can stand for.
@@ -240,29 +239,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::archive::encoded_text;
+    use crate::search::archive::encoded_text::LetterColumns;
     use crate::search::matching::matcher;
     use crate::search::text::class::TextClass;
     use crate::search::text::search_text::SearchText;
 
-    /// The letters of a text as a segment keeps them: codes, marks, odd readings.
-    fn encoded(text: &SearchText) -> (Vec<u16>, Vec<u8>, Vec<[u32; 2]>) {
-        let (mut codes, mut marks, mut odd) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, place) in (0..text.letters.len()).zip(0..) {
-            let (code, mark, reading) = encoded_text::encoded(text, at);
-            codes.push(code);
-            marks.push(mark);
-            odd.extend(reading.map(|reading| [place, u32::from(reading)]));
-        }
-        (codes, marks, odd)
-    }
-
     fn may_hold(pattern: &str, ways: &[Way], text: &str) -> bool {
-        let text = SearchText::of_letters(text);
-        let (codes, marks, odd) = encoded(&text);
-        let odd: &[[u32; 2]] = if encoded_text::has_odd(&marks) { &odd } else { &[] };
-        let letters = EncodedText { codes: &codes, marks: &marks, first: 0, odd };
-        Bitap::new(&Pattern::new(pattern, false), ways).may_hold(&letters)
+        let mut letters = LetterColumns::default();
+        letters.push(&SearchText::of_letters(text), false);
+        Bitap::new(&Pattern::new(pattern, false), ways).may_hold(&letters.all())
     }
 
     const SOUNDS: [Way; 3] = [Way::AsWritten, Way::Pinyin, Way::SameSound];

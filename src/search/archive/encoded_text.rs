@@ -5,10 +5,8 @@ use std::ops::Range;
 use crate::search::text::fold::Break;
 use crate::search::text::letters::Letters;
 use crate::search::text::pinyin::{PinyinTable, Reading, ReadingSet, Syllable};
-use crate::search::text::search_text::SearchText;
+use crate::search::text::search_text::{Letter, SearchText};
 use crate::search::text::signature::LetterSignature;
-
-use crate::search::archive::signatures;
 
 const SOFT: u8 = 1;
 const HARD: u8 = 2;
@@ -32,8 +30,50 @@ pub struct EncodedText<'a> {
     pub odd: &'a [[u32; 2]],
 }
 
+/// The letters of quotes one behind the other, while they are written.
+#[derive(Debug, Default)]
+pub struct LetterColumns {
+    pub codes: Vec<u16>,
+    pub marks: Vec<u8>,
+    pub odd: Vec<[u32; 2]>,
+}
+
+impl LetterColumns {
+    /// How many letters there are.
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.codes.len()).unwrap_or(u32::MAX)
+    }
+
+    pub fn clear(&mut self) {
+        self.codes.clear();
+        self.marks.clear();
+        self.odd.clear();
+    }
+
+    /// Adds the letters of a quote's words, or of a `field` beside them.
+    pub fn push(&mut self, text: &SearchText, field: bool) {
+        let first = self.codes.len();
+        for letter in &text.letters {
+            let (code, mark, odd) = encoded(letter);
+            if let Some(reading) = odd {
+                self.odd.push([self.len(), u32::from(reading)]);
+            }
+            self.codes.push(code);
+            self.marks.push(mark);
+        }
+        if let Some(mark) = self.marks.get_mut(first).filter(|_| field) {
+            *mark |= FIELD;
+        }
+    }
+
+    /// All of them as one text.
+    pub fn all(&self) -> EncodedText<'_> {
+        EncodedText { codes: &self.codes, marks: &self.marks, first: 0, odd: &self.odd }
+    }
+}
+
 /// Whether any of these letters is read otherwise than what it folds to.
-pub fn has_odd(marks: &[u8]) -> bool {
+fn has_odd(marks: &[u8]) -> bool {
     marks.iter().fold(0, |all, mark| all | mark) & ODD != 0
 }
 
@@ -47,9 +87,27 @@ pub fn is_behind_a_clause(mark: u8) -> bool {
     mark & HARD != 0
 }
 
-/// The mark of a letter with which a field begins.
-pub fn begins_field(mark: u8) -> u8 {
-    mark | FIELD
+impl<'a> EncodedText<'a> {
+    /// The letters of the quote at a row, of all letters of a segment; `starts` is where those of each row begin, and behind the last
+    /// where they end. No letters where that is damaged.
+    pub fn of_row(
+        row: usize,
+        starts: &[u32],
+        codes: &'a [u16],
+        marks: &'a [u8],
+        odd: impl FnOnce() -> &'a [[u32; 2]],
+    ) -> Self {
+        let (first, end) = match starts.get(row..row + 2) {
+            Some(&[first, end]) => (first, end),
+            _ => (0, 0),
+        };
+        let range = first as usize..end.max(first) as usize;
+        let codes = codes.get(range.clone()).unwrap_or(&[]);
+        let marks = marks.get(range).unwrap_or(&[]);
+        let odd = if has_odd(marks) { odd() } else { &[] };
+        let odd = odd.get(odd.partition_point(|&[place, _]| place < first)..).unwrap_or(&[]);
+        Self { codes, marks, first, odd }
+    }
 }
 
 impl EncodedText<'_> {
@@ -77,15 +135,20 @@ impl EncodedText<'_> {
     }
 }
 
+/// A letter of the Basic Multilingual Plane as it is; the rest share codes that no letter has.
+pub fn code(folded: char) -> u16 {
+    u16::try_from(u32::from(folded))
+        .unwrap_or_else(|_| 0xD800 + u16::try_from(u32::from(folded) % 0x800).unwrap_or(0))
+}
+
 /// What a segment keeps of a letter; its reading, where it is not that of the letter.
-pub fn encoded(text: &SearchText, at: usize) -> (u16, u8, Option<Reading>) {
-    let letter = &text.letters[at];
+fn encoded(letter: &Letter) -> (u16, u8, Option<Reading>) {
     let separated = match letter.before {
         None => 0,
         Some(Break::Soft) => SOFT,
         Some(Break::Hard) => HARD,
     };
-    let code = signatures::code(letter.folded);
+    let code = code(letter.folded);
     let odd = (letter.reading != PinyinTable::reading_of_code(code)).then_some(letter.reading);
     let head = if letter.head { HEAD } else { 0 };
     let mark = separated | head | if odd.is_some() { ODD } else { 0 };
@@ -143,7 +206,7 @@ impl Letters for EncodedText<'_> {
     }
 
     fn find_start(&self, folded: char, readings: &ReadingSet, from: usize) -> Option<usize> {
-        let code = signatures::code(folded);
+        let code = code(folded);
         let rest = self.codes.get(from..)?;
         let starts =
             |&letter: &u16| letter == code || readings.has(PinyinTable::reading_of_code(letter));
@@ -154,7 +217,7 @@ impl Letters for EncodedText<'_> {
     }
 
     fn find(&self, folded: char, from: usize) -> Option<usize> {
-        let code = signatures::code(folded);
+        let code = code(folded);
         let rest = self.codes.get(from..)?;
         rest.iter().position(|&letter| letter == code).map(|at| from + at)
     }

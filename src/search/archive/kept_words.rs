@@ -11,8 +11,7 @@
 
 use std::hash::Hasher;
 
-use crate::search::archive::encoded_text::EncodedText;
-use crate::search::archive::signatures;
+use crate::search::archive::encoded_text::{self, EncodedText};
 use crate::search::text::fold::{self, Break};
 use crate::search::text::letters::Letters as _;
 use crate::search::text::search_text::SearchText;
@@ -70,7 +69,7 @@ pub fn write(text: &str, letters: &SearchText, bytes: &mut Vec<u8>) {
         nth = letter.at as usize + 1;
         writer.gap(text.get(from..place).unwrap_or_default(), gap(at, letter.before));
         from = place + character.len_utf8();
-        let code = u32::from(signatures::code(letter.folded));
+        let code = u32::from(encoded_text::code(letter.folded));
         if u32::from(character) == code {
             writer.passed += 1;
         } else if character.is_ascii_uppercase()
@@ -233,18 +232,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::archive::encoded_text::encoded;
+    use crate::search::archive::encoded_text::LetterColumns;
 
     /// What is kept of a text, and what is read of that.
     fn kept_and_read(text: &str) -> (usize, Option<String>) {
         let letters = SearchText::of_letters(text);
         let mut kept = Vec::new();
         write(text, &letters, &mut kept);
-        let encoded = (0..letters.letters.len()).map(|at| encoded(&letters, at));
-        let (codes, marks): (Vec<u16>, Vec<u8>) =
-            encoded.map(|(code, mark, _)| (code, mark)).unzip();
-        let letters = EncodedText { codes: &codes, marks: &marks, first: 0, odd: &[] };
-        (kept.len(), read(&kept, &letters))
+        let mut columns = LetterColumns::default();
+        columns.push(&letters, false);
+        (kept.len(), read(&kept, &columns.all()))
     }
 
     #[test]

@@ -22,8 +22,9 @@ use crate::search::archive::extent::{
 use crate::search::archive::loading::{self, LoadError, Loading};
 use crate::search::archive::progress::{Progress, Report};
 use crate::search::archive::registrar::Registrar;
+use crate::search::archive::signature_writer::SignatureWriter;
 use crate::search::archive::snapshot::Archive;
-use crate::search::archive::writer::{self, SegmentDraft};
+use crate::search::archive::writer::{SegmentDraft, SegmentWriter};
 
 /// Up to so many quotes an archive is read anew every time; that takes no longer than to open a cache.
 const UNCACHED: usize = 20_000;
@@ -182,6 +183,8 @@ impl Archive {
         let (to_workers, batches) = mpsc::sync_channel::<Batch>(workers);
         let batches = Mutex::new(batches);
         let (to_me, drafts) = mpsc::sync_channel(workers);
+        // A large archive goes to the cache segment by segment, with slices; of any other the slices can wait.
+        let is_sliced_at_once = cache.is_some() && total_bytes > MOST_HELD_BYTES;
         // Small archives beside one another are a segment each, and looked through as segments are.
         let sliced = loading.sliced || files.len() > 1;
         let is_cancelled = || self.is_cancelled();
@@ -195,7 +198,7 @@ impl Archive {
             });
             for _ in 0..workers {
                 let (batches, to_me) = (&batches, to_me.clone());
-                scope.spawn(move || write_segments(batches, &to_me));
+                scope.spawn(move || write_segments(batches, is_sliced_at_once, &to_me));
             }
             drop(to_me);
             let mut waiting = BTreeMap::new();
@@ -208,7 +211,7 @@ impl Archive {
                     progress.bytes = batch.read;
                     let draft = registrar.file(batch.archive, batch.faults, draft);
                     let segment = match &mut cache {
-                        Some((directory, identity)) if sliced && total_bytes > MOST_HELD_BYTES => {
+                        Some((directory, identity)) if sliced && is_sliced_at_once => {
                             match registrar.keep(directory, identity, &draft) {
                                 Ok(storage) => storage,
                                 Err(error) => {
@@ -220,7 +223,7 @@ impl Archive {
                         }
                         _ => draft.owned(),
                     };
-                    registrar.place(segment, draft);
+                    registrar.place(segment, draft, sliced && !is_sliced_at_once);
                     progress.quotes = registrar.report.quotes;
                     progress.bad_lines = registrar.report.bad_lines;
                     progress.elapsed = began.elapsed();
@@ -242,12 +245,9 @@ impl Archive {
         registrar.join_speakers();
         registrar.report.cancelled = self.is_cancelled();
         registrar.report.elapsed = began.elapsed();
-        if let Some((directory, identity)) = &cache
-            && (registrar.report.quotes > UNCACHED || loading.sliced)
-            && let Err(error) = registrar.keep_all(directory, identity)
-        {
-            registrar.report.not_cached = Some(loading::told(&error));
-        }
+        let is_worth_keeping = registrar.report.quotes > UNCACHED || loading.sliced;
+        let cache = cache.as_ref().filter(|_| is_worth_keeping);
+        registrar.finish_segments(cache.map(|(directory, identity)| (*directory, identity)));
         let followed = followed.into_iter().zip(&ends).zip(&registrar.last_bad);
         let files = followed
             .map(|((of_file, (end, how)), last_bad)| extent_of(of_file, *end, *how, *last_bad));
@@ -347,13 +347,22 @@ fn extent_of(
     }
 }
 
-/// Writes segments until there are no more batches.
-fn write_segments(batches: &Mutex<Receiver<Batch>>, to: &SyncSender<(Batch, SegmentDraft)>) {
+/// Writes segments until there are no more batches; those that are to have slices `with_slices`, or they get them later.
+fn write_segments(
+    batches: &Mutex<Receiver<Batch>>,
+    with_slices: bool,
+    to: &SyncSender<(Batch, SegmentDraft)>,
+) {
+    let mut writer = SegmentWriter::default();
+    let mut signatures = SignatureWriter::default();
     loop {
         let next = batches.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(mut batch) = next else { return };
         let bytes = std::mem::take(&mut batch.bytes);
-        let draft = writer::build(&bytes, batch.first_line, batch.sliced);
+        let mut draft = writer.write(&bytes, batch.first_line);
+        if batch.sliced && with_slices {
+            signatures.add_slices(&mut draft.words);
+        }
         if to.send((batch, draft)).is_err() {
             return;
         }

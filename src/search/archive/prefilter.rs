@@ -134,8 +134,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::search::archive::signature_writer::SignatureWriter;
     use crate::search::archive::storage::Storage;
-    use crate::search::archive::writer;
+    use crate::search::archive::writer::SegmentWriter;
     use crate::search::matching::matcher;
     use crate::search::text::class::TextClass;
     use crate::search::text::search_text::SearchText;
@@ -144,8 +145,9 @@ mod tests {
     fn segment(texts: &[&str]) -> Segment {
         let line = |text: &&str| serde_json::json!({"text": text, "speaker": "s"}).to_string();
         let lines: Vec<String> = texts.iter().map(line).collect();
-        let draft = writer::build(lines.join("\n").as_bytes(), 1, true);
-        let storage = Storage::Owned(std::sync::Arc::new(draft.words));
+        let mut words = SegmentWriter::default().write(lines.join("\n").as_bytes(), 1).words;
+        SignatureWriter::default().add_slices(&mut words);
+        let storage = Storage::Owned(std::sync::Arc::new(words));
         Segment::new(storage, vec![0], Vec::new(), Vec::new())
             .expect("a segment that was just written")
     }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::search::archive::cache::Identity;
 use crate::search::archive::cutter::Opened;
+use crate::search::archive::dictionary::Dictionary;
 use crate::search::archive::extent::{
     ArchiveExtent, FileExtent, Look, Position, begins_a_line, count_lines, fingerprint, is_sampled,
 };
@@ -71,13 +72,12 @@ impl Archive {
             }
             looks.push(look);
         }
-        if files.iter().all(|file| file.bytes <= file.from.bytes) {
+        if !is_stopped && files.iter().all(|file| file.bytes <= file.from.bytes) {
             // Touched, or written with the same bytes.
             for (file, look) in extent.files.iter_mut().zip(looks) {
                 file.look = look;
             }
-            extent.report.cancelled = false;
-            return Ok(is_stopped.then(|| extent.report.clone()));
+            return Ok(None);
         }
         let bytes = files.iter().map(|file| file.bytes).sum();
         let (is_outgrown, kept_bytes) = (extent.has_outgrown_cache(bytes), extent.kept_bytes);
@@ -120,7 +120,7 @@ impl Archive {
             told(progress);
         })?;
         let snapshot = fresh.snapshot();
-        self.publish(snapshot.segments.clone(), snapshot.dictionary.clone());
+        self.publish(snapshot.segments.clone(), Dictionary::clone(&snapshot.dictionary));
         *kept = fresh.extent().take();
         Ok(report)
     }

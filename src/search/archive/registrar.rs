@@ -11,6 +11,7 @@ use crate::search::archive::extent::{ArchiveExtent, FileExtent};
 use crate::search::archive::loading::told;
 use crate::search::archive::progress::{Report, TakenKey};
 use crate::search::archive::segment::{HEADER_WORDS, RowWords, Segment};
+use crate::search::archive::slicing;
 use crate::search::archive::snapshot::Archive;
 use crate::search::archive::storage::Storage;
 use crate::search::archive::writer::SegmentDraft;
@@ -39,6 +40,8 @@ pub struct Registrar<'a> {
     /// How many quotes have their key.
     given: u64,
     cache: Option<Cache>,
+    /// The places of the segments that are still to get slices, in their order.
+    waiting: Vec<usize>,
     /// What came of it so far.
     pub report: Report,
     /// The same of each archive.
@@ -64,6 +67,7 @@ impl<'a> Registrar<'a> {
             keys: ArchiveKeys::new(atlas),
             given: 0,
             cache: None,
+            waiting: Vec::new(),
             report: Report::default(),
             of_files: vec![Report::default(); archives],
             last_bad: vec![None; archives],
@@ -93,9 +97,13 @@ impl<'a> Registrar<'a> {
             (builder, keys)
         });
         let report = Report { from_cache: false, not_cached: None, ..extent.report.clone() };
+        // Those of a small archive, which grows now, and of one whose reading was stopped.
+        let unsliced =
+            snapshot.segments.iter().enumerate().filter(|(_, segment)| !segment.is_sliced());
         Self {
             builder,
             archive,
+            waiting: unsliced.map(|(at, _)| at).collect(),
             segments: snapshot.segments.clone(),
             keys,
             given: report.quotes as u64,
@@ -231,48 +239,83 @@ impl<'a> Registrar<'a> {
         cache.add(words, attributions, topics, sources, *archive)
     }
 
-    /// Writes the segments that are not in the cache yet to it, and reads them from there from now on: those that are still owned, and
-    /// those of the cache before this one.
-    pub fn keep_all(&mut self, directory: &Path, identity: &Identity) -> io::Result<()> {
-        for at in 0..self.segments.len() {
-            if self.archive.is_cancelled() {
-                self.report.cancelled = true;
-                return Ok(());
-            }
-            let segment = Arc::clone(&self.segments[at]);
-            let is_of_this =
-                matches!(segment.storage(), Storage::Mapped(_)) && self.before.is_empty();
-            if is_of_this || !segment.is_sliced() {
-                continue;
-            }
-            let Ok(words) = bytemuck::try_cast_slice(segment.storage().bytes()) else { continue };
-            let cache = match &mut self.cache {
-                Some(cache) => cache,
-                none => none.insert(Cache::create(directory, identity)?),
-            };
-            let Segment { attributions, topics, sources, archive, .. } = &*segment;
-            let storage = cache.add(words, attributions, topics, sources, *archive)?;
-            let lists = (segment.attributions.clone(), segment.topics.clone());
-            if let Some(mut kept) = Segment::new(storage, lists.0, lists.1, segment.sources.clone())
-            {
-                kept.archive = segment.archive;
-                self.segments[at] = Arc::new(kept);
-            }
-            self.archive.publish(self.segments.clone(), self.builder.dictionary.clone());
-        }
-        Ok(())
-    }
-
-    /// Publishes a segment.
-    pub fn place(&mut self, storage: Storage, draft: PlacedDraft) {
+    /// Publishes a segment; one that `waits_for_slices` gets them in [`Registrar::finish_segments`].
+    pub fn place(&mut self, storage: Storage, draft: PlacedDraft, waits_for_slices: bool) {
         if let Some(mut segment) =
             Segment::new(storage, draft.attributions, draft.topics, draft.sources)
         {
             segment.archive = draft.archive;
             self.builder.dictionary.count(&segment);
+            if waits_for_slices {
+                self.waiting.push(self.segments.len());
+            }
             self.segments.push(Arc::new(segment));
         }
         self.archive.publish(self.segments.clone(), self.builder.dictionary.clone());
+    }
+
+    /// Adds slices to the segments that wait for them, and writes those that are not in the `cache` yet to it, to be read from there from
+    /// now on: those that are still owned, and those of the cache before this one. All of them can be found meanwhile.
+    ///
+    /// What goes wrong with the cache is told in the report.
+    pub fn finish_segments(&mut self, mut cache: Option<(&Path, &Identity)>) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() && cache.is_none() {
+            return;
+        }
+        let to_slice: Vec<Arc<Segment>> =
+            waiting.iter().map(|&at| Arc::clone(&self.segments[at])).collect();
+        let archive = self.archive;
+        slicing::in_order(to_slice, &|| archive.is_cancelled(), |sliced| {
+            for at in 0..self.segments.len() {
+                if archive.is_cancelled() {
+                    self.report.cancelled = true;
+                    return;
+                }
+                let mut segment = Arc::clone(&self.segments[at]);
+                if waiting.binary_search(&at).is_ok()
+                    && let Some(moved) =
+                        sliced().and_then(|words| segment.moved_to(Storage::Owned(words)))
+                {
+                    segment = Arc::new(moved);
+                }
+                let kept =
+                    cache.map(|(directory, identity)| self.kept(&segment, directory, identity));
+                match kept.transpose() {
+                    Ok(kept) => segment = kept.flatten().map_or(segment, Arc::new),
+                    Err(error) => {
+                        self.report.not_cached = Some(told(&error));
+                        cache = None;
+                    }
+                }
+                self.segments[at] = segment;
+                archive.publish_moved(self.segments.clone());
+            }
+        });
+        archive.renew_version();
+    }
+
+    /// Writes a segment to the cache if it is not there yet, and gives it back as it stands there.
+    fn kept(
+        &mut self,
+        segment: &Segment,
+        directory: &Path,
+        identity: &Identity,
+    ) -> io::Result<Option<Segment>> {
+        let is_of_this = matches!(segment.storage(), Storage::Mapped(_)) && self.before.is_empty();
+        if is_of_this || !segment.is_sliced() {
+            return Ok(None);
+        }
+        let Ok(words) = bytemuck::try_cast_slice(segment.storage().bytes()) else {
+            return Ok(None);
+        };
+        let cache = match &mut self.cache {
+            Some(cache) => cache,
+            none => none.insert(Cache::create(directory, identity)?),
+        };
+        let Segment { attributions, topics, sources, archive, .. } = segment;
+        let storage = cache.add(words, attributions, topics, sources, *archive)?;
+        Ok(segment.moved_to(storage))
     }
 
     /// Whether a cache is written.

@@ -12,17 +12,19 @@ use std::ops::{Range, RangeInclusive};
 use twox_hash::XxHash3_64;
 
 use crate::atlas::Date;
-use crate::search::archive::encoded_text::{self, EncodedText};
-use crate::search::archive::kept_words::{self, read_number, write_number};
+use crate::search::archive::encoded_text::EncodedText;
+use crate::search::archive::kept_words::{self, read_number};
 use crate::search::archive::signatures::SLICES;
 use crate::search::archive::slice::{Form, SliceBlock, words_of_block};
 use crate::search::archive::storage::Storage;
 
+mod bytes;
 mod layout;
 mod rest;
 mod row;
 
-pub use layout::{DIRECTORY_WORDS, HEADER_WORDS, MOST_ROWS, SECTIONS, Section, hash_layout};
+pub use bytes::{SegmentBytes, append_slices};
+pub use layout::{DIRECTORY_WORDS, HEADER_WORDS, Layout, MOST_ROWS, Section, hash_layout};
 pub use rest::{Rest, rest_of};
 pub use row::{Row, RowWords};
 
@@ -33,8 +35,7 @@ pub const NONE: u32 = u32::MAX;
 #[derive(Debug)]
 pub struct Segment {
     storage: Storage,
-    sections: [Range<usize>; SECTIONS],
-    rows: usize,
+    layout: Layout,
     /// For each attribution of the segment its place among all attributions.
     pub attributions: Vec<u32>,
     /// The same, and the place in the segment's list, in the order of the former.
@@ -59,20 +60,9 @@ impl Segment {
         topics: Vec<u32>,
         sources: Vec<u32>,
     ) -> Option<Self> {
-        let bytes = storage.bytes();
-        let header: &[u64] = words_of(bytes.get(..HEADER_WORDS * 8)?);
-        let rows =
-            usize::try_from(*header.get(SECTIONS)?).ok().filter(|&rows| rows <= MOST_ROWS)?;
-        let mut sections = [const { 0..0 }; SECTIONS];
-        let mut at = HEADER_WORDS * 8;
-        for (section, &length) in sections.iter_mut().zip(header) {
-            let end = at.checked_add(usize::try_from(length).ok()?)?;
-            *section = at..end;
-            at = end.checked_next_multiple_of(8)?;
-        }
-        let length = |section: Section| sections[section as usize].len();
-        let fits = at <= bytes.len()
-            && length(Section::Rows) == rows * size_of::<RowWords>()
+        let layout = Layout::read(storage.bytes())?;
+        let (length, rows) = (|section| layout.length(section), layout.rows);
+        let fits = length(Section::Rows) == rows * size_of::<RowWords>()
             && (length(Section::Slices) == 0 || length(Section::Slices) >= DIRECTORY_WORDS * 4)
             && length(Section::AttributionOf) == rows * 2
             && length(Section::LettersAt) == (rows + 1) * 4
@@ -87,14 +77,20 @@ impl Segment {
         attributions_in_order.sort_unstable();
         Some(Self {
             storage,
-            sections,
-            rows,
+            layout,
             attributions,
             attributions_in_order,
             topics,
             sources,
             archive: 0,
         })
+    }
+
+    /// The same segment in other bytes, which say the same; `None` if they do not fit.
+    pub fn moved_to(&self, storage: Storage) -> Option<Self> {
+        let lists = (self.attributions.clone(), self.topics.clone(), self.sources.clone());
+        let moved = Self::new(storage, lists.0, lists.1, lists.2)?;
+        Some(Self { archive: self.archive, ..moved })
     }
 
     /// Where its bytes are.
@@ -104,17 +100,17 @@ impl Segment {
 
     /// How many quotes stand here.
     pub fn len(&self) -> usize {
-        self.rows
+        self.layout.rows
     }
 
     /// How many 64-bit words a bit for each quote takes.
     pub fn words(&self) -> usize {
-        self.rows.div_ceil(64)
+        self.layout.rows.div_ceil(64)
     }
 
     /// Whether it has slices; a small archive is looked through without.
     pub fn is_sliced(&self) -> bool {
-        !self.sections[Section::Slices as usize].is_empty()
+        self.layout.length(Section::Slices) > 0
     }
 
     /// A block of a slice.
@@ -137,8 +133,8 @@ impl Segment {
     /// The bits that quotes have: all of them but those behind the last quote.
     pub fn everything(&self) -> Vec<u64> {
         let mut bits = vec![u64::MAX; self.words()];
-        if let Some(last) = bits.last_mut().filter(|_| !self.rows.is_multiple_of(64)) {
-            *last = (1 << (self.rows % 64)) - 1;
+        if let Some(last) = bits.last_mut().filter(|_| !self.layout.rows.is_multiple_of(64)) {
+            *last = (1 << (self.layout.rows % 64)) - 1;
         }
         bits
     }
@@ -157,18 +153,9 @@ impl Segment {
 
     /// The letters of a quote.
     pub fn letters(&self, at: usize) -> EncodedText<'_> {
-        let starts: &[u32] = self.section(Section::LettersAt);
-        let (first, end) = match starts.get(at..at + 2) {
-            Some(&[first, end]) => (first, end),
-            _ => (0, 0),
-        };
-        let range = first as usize..end.max(first) as usize;
-        let codes = self.section(Section::Codes).get(range.clone()).unwrap_or(&[]);
-        let marks = self.section(Section::Marks).get(range).unwrap_or(&[]);
-        let odd: &[[u32; 2]] =
-            if encoded_text::has_odd(marks) { self.section(Section::Odd) } else { &[] };
-        let odd = odd.get(odd.partition_point(|&[place, _]| place < first)..).unwrap_or(&[]);
-        EncodedText { codes, marks, first, odd }
+        let starts = self.section(Section::LettersAt);
+        let (codes, marks) = (self.section(Section::Codes), self.section(Section::Marks));
+        EncodedText::of_row(at, starts, codes, marks, || self.section(Section::Odd))
     }
 
     /// Reads a byte of every cache line of the letters of some quotes. Each read alone would wait for memory; in a row without a decision
@@ -329,7 +316,7 @@ impl Segment {
     }
 
     fn section<T: bytemuck::AnyBitPattern>(&self, section: Section) -> &[T] {
-        words_of(self.storage.bytes().get(self.sections[section as usize].clone()).unwrap_or(&[]))
+        self.layout.section(self.storage.bytes(), section)
     }
 }
 
@@ -362,13 +349,6 @@ pub fn checksum(text: &[u8], rest: &[u8]) -> u32 {
         both = (both ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
     }
     (both >> 32) as u32 ^ (both & 0xFFFF_FFFF) as u32
-}
-
-/// Adds what is kept of a quote beside its letters: what these do not tell of its words, and the rest.
-pub fn keep(of_words: &[u8], rest: &[u8], bytes: &mut Vec<u8>) {
-    write_number(of_words.len(), bytes);
-    bytes.extend_from_slice(of_words);
-    bytes.extend_from_slice(rest);
 }
 
 /// A date as a number that orders as dates do.

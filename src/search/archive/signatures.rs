@@ -5,6 +5,7 @@
 
 use std::hash::Hasher;
 
+use crate::search::archive::encoded_text::{EncodedText, LetterColumns, code};
 use crate::search::text::fold::Break;
 use crate::search::text::letters::Letters;
 use crate::search::text::pinyin::{self, PinyinTable, Syllable};
@@ -135,12 +136,6 @@ pub fn heads(first: char, second: char) -> Option<u32> {
     Some(FIRST_HEADS + place(first)? * 26 + place(second)?)
 }
 
-/// A letter of the Basic Multilingual Plane as it is; the rest share codes that no letter has.
-pub fn code(folded: char) -> u16 {
-    u16::try_from(u32::from(folded))
-        .unwrap_or_else(|_| 0xD800 + u16::try_from(u32::from(folded) % 0x800).unwrap_or(0))
-}
-
 /// A text with letters of every sort: Hanzi with several readings, folded ones, Latin words, digits, ends of clauses.
 const PROBE: &str =
     "重慶的長江大橋，ChatGLM-6B 开源了！乾坤、女贞〇；Ａ１ kaiyuan 护城河 Zhang’s 数据𬭎";
@@ -148,11 +143,13 @@ const PROBE: &str =
 /// Adds the numbers of slices, and those of a text with letters of every sort, to a hash: they change with every rule of this file.
 pub fn hash_rules(hash: &mut impl Hasher) {
     hash.write_u32(SLICES);
-    of_text(&SearchText::of_letters(PROBE), |slice| hash.write_u32(slice));
+    let mut letters = LetterColumns::default();
+    letters.push(&SearchText::of_letters(PROBE), false);
+    of_text(&letters.all(), |slice| hash.write_u32(slice));
 }
 
 /// Gives every slice of a text to `mark`, some of them more than once.
-pub fn of_text(text: &impl Letters, mut mark: impl FnMut(u32)) {
+pub fn of_text(text: &EncodedText<'_>, mut mark: impl FnMut(u32)) {
     let mut last: Option<LetterFeatures<'_>> = None;
     for at in 0..text.len() {
         let this = LetterFeatures::new(text, at);
@@ -187,14 +184,15 @@ struct LetterFeatures<'a> {
 }
 
 impl LetterFeatures<'_> {
-    fn new(text: &impl Letters, at: usize) -> Self {
+    fn new(text: &EncodedText<'_>, at: usize) -> Self {
         let reading = text.reading(at);
         let (hanzi, head) = (reading != 0, text.head(at));
-        let folded = PinyinTable::reading(text.folded(at));
+        let code = text.codes[at];
+        let folded = PinyinTable::reading_of_code(code);
         let folded = if folded == reading { 0 } else { folded };
         let table = pinyin::table();
         Self {
-            code: code(text.folded(at)),
+            code,
             hanzi,
             head,
             opens: if hanzi { text.before(at).is_some() } else { head },

@@ -31,10 +31,10 @@ pub struct Archive {
 #[derive(Debug, Default)]
 pub struct Snapshot {
     pub segments: Vec<Arc<Segment>>,
-    pub dictionary: Dictionary,
+    pub dictionary: Arc<Dictionary>,
     /// Grows with every snapshot of an archive.
     pub version: u64,
-    pub names: NameIndex,
+    pub names: Arc<NameIndex>,
 }
 
 impl Snapshot {
@@ -184,7 +184,7 @@ impl Archive {
         self.extent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Grows whenever there are other quotes than before.
+    /// Grows whenever there are other quotes than before, or all of them have moved.
     #[must_use]
     pub fn version(&self) -> u64 {
         self.snapshot().version
@@ -229,8 +229,27 @@ impl Archive {
     pub(super) fn publish(&self, segments: Vec<Arc<Segment>>, mut dictionary: Dictionary) {
         dictionary.names = self.names().to_vec();
         let version = self.published.fetch_add(1, Ordering::Relaxed) + 1;
-        let now = Arc::new(Snapshot { segments, dictionary, version, names: NameIndex::default() });
-        *self.now.write().unwrap_or_else(PoisonError::into_inner) = now;
+        let (dictionary, names) = (Arc::new(dictionary), Arc::default());
+        self.replace(Snapshot { segments, dictionary, version, names });
+    }
+
+    /// Publishes the same quotes as before, which lie elsewhere now.
+    pub(super) fn publish_moved(&self, segments: Vec<Arc<Segment>>) {
+        let now = self.snapshot();
+        let (dictionary, names) = (Arc::clone(&now.dictionary), Arc::clone(&now.names));
+        self.replace(Snapshot { segments, dictionary, version: now.version, names });
+    }
+
+    /// Tells whoever holds the quotes of this version that they lie elsewhere now: let go, the former bytes are freed.
+    pub(super) fn renew_version(&self) {
+        let now = self.snapshot();
+        let version = self.published.fetch_add(1, Ordering::Relaxed) + 1;
+        let (dictionary, names) = (Arc::clone(&now.dictionary), Arc::clone(&now.names));
+        self.replace(Snapshot { segments: now.segments.clone(), dictionary, version, names });
+    }
+
+    fn replace(&self, snapshot: Snapshot) {
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
     }
 }
 

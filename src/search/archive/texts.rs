@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::atlas::{Quotation, SpeakerId};
 use crate::search::archive::dictionary::{AttributionText, Who};
-use crate::search::archive::signatures;
+use crate::search::archive::encoded_text;
 use crate::search::archive::snapshot::{Archive, Snapshot};
 
 /// The quotes that an archive held at one time; those that come later are not among them.
@@ -34,7 +34,7 @@ pub struct NamedSpeaker<'a> {
 /// The code that an archive keeps of a folded letter: its own in the Basic Multilingual Plane; those beyond it share codes.
 #[must_use]
 pub fn letter_code(folded: char) -> u16 {
-    signatures::code(folded)
+    encoded_text::code(folded)
 }
 
 impl Archive {

@@ -103,11 +103,20 @@ impl SearchText {
 
     /// The letters of a text alone; nothing is known of what it cannot hold.
     pub fn of_letters(text: &str) -> Self {
-        let (mask, pairs) = (LetterSignature::ANYTHING, PairSignature::ANYTHING);
+        let mut haystack = Self::default();
+        haystack.set_letters(text);
+        haystack
+    }
+
+    /// Becomes the letters of another text alone, in the room of the former.
+    pub fn set_letters(&mut self, text: &str) {
+        self.letters.clear();
+        self.own.clear();
+        (self.mask, self.pairs) = (LetterSignature::ANYTHING, PairSignature::ANYTHING);
+        self.hanzi = false;
         // A Hanzi takes three bytes.
-        let letters = Vec::with_capacity(text.len() / 3 + 1);
-        let mut haystack = Self { letters, mask, pairs, ..Self::default() };
-        let mut reader = Reader { haystack: &mut haystack, before: Some(Break::Hard), last: ' ' };
+        self.letters.reserve(text.len() / 3 + 1);
+        let mut reader = Reader { haystack: self, before: Some(Break::Hard), last: ' ' };
         let mut characters = text.chars();
         let mut at = 0;
         while let Some(character) = characters.next() {
@@ -124,7 +133,6 @@ impl SearchText {
             }
             at += 1;
         }
-        haystack
     }
 
     /// Finds out what it cannot hold.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::search::archive::encoded_text;
 use crate::search::archive::prefilter::slice_query::SliceQuery;
 use crate::search::archive::prefilter::{ALTERNATIVES, Automaton, State, Transition};
 use crate::search::archive::signatures::{self, Opening};
@@ -24,7 +25,7 @@ impl Automaton {
 
     fn as_written(pattern: &Pattern) -> Self {
         let codes: Vec<u16> =
-            pattern.letters.iter().map(|&letter| signatures::code(letter)).collect();
+            pattern.letters.iter().map(|&letter| encoded_text::code(letter)).collect();
         let mut all: Vec<u32> = codes.iter().flat_map(|&code| signatures::letter(code)).collect();
         // So short a pattern does not stand inside a Latin word.
         if let (&[first, second, ..], true) = (codes.as_slice(), pattern.is_short()) {
@@ -46,7 +47,7 @@ impl Automaton {
     }
 
     fn gapped(pattern: &Pattern) -> Self {
-        let codes = pattern.letters.iter().map(|&letter| signatures::code(letter));
+        let codes = pattern.letters.iter().map(|&letter| encoded_text::code(letter));
         Self::of(codes.flat_map(signatures::letter).collect(), Vec::new())
     }
 
@@ -127,7 +128,7 @@ impl<'a> AutomatonBuilder<'a> {
     /// What must be set for a piece.
     fn asked(&self, at: usize, piece: Piece) -> SliceQuery {
         if piece == Piece::Literal {
-            let [one, other] = signatures::letter(signatures::code(self.pattern.letters[at]));
+            let [one, other] = signatures::letter(encoded_text::code(self.pattern.letters[at]));
             let all = if one == other { vec![one] } else { vec![one, other] };
             return SliceQuery { all, any: Vec::new() };
         }
@@ -142,7 +143,7 @@ impl<'a> AutomatonBuilder<'a> {
     fn opening(&self, piece: Piece) -> SliceQuery {
         let first = self.pattern.letters[0];
         if piece == Piece::Literal {
-            let all = vec![Opening::Letter(signatures::code(first)).slice()];
+            let all = vec![Opening::Letter(encoded_text::code(first)).slice()];
             return SliceQuery { all, any: Vec::new() };
         }
         let asked = self.any_syllable(0, piece, |name| Opening::Syllable(name).slice());
@@ -162,7 +163,7 @@ impl<'a> AutomatonBuilder<'a> {
     /// What must be set for two pieces that follow one another.
     fn between(&self, at: usize, piece: Piece, end: usize, follower: Piece) -> SliceQuery {
         let letter = |at: usize| self.pattern.letters[at];
-        let code = |at: usize| signatures::code(letter(at));
+        let code = |at: usize| encoded_text::code(letter(at));
         let (one, other) = (piece == Piece::Literal, follower == Piece::Literal);
         if one && other {
             return SliceQuery {
@@ -194,7 +195,7 @@ impl<'a> AutomatonBuilder<'a> {
         let asked = self.between(0, piece, end, follower);
         let (first, second) = (self.pattern.letters[0], self.pattern.letters[end]);
         if piece == Piece::Literal && follower == Piece::Literal {
-            let opening = Opening::Pair(signatures::code(first), signatures::code(second));
+            let opening = Opening::Pair(encoded_text::code(first), encoded_text::code(second));
             return SliceQuery { all: [&[opening.slice()], &*asked.all].concat(), any: asked.any };
         }
         let pair = |first, second| Opening::SyllablePair(first, second).slice();

@@ -1,6 +1,7 @@
 //! Where things lie in the bytes of a segment: sections behind a header of their lengths.
 
 use std::hash::Hasher;
+use std::ops::Range;
 
 use super::row::RowWords;
 use crate::atlas::ArchiveField;
@@ -19,8 +20,6 @@ pub enum Section {
     AttributionOf,
     /// For each quote where its letters begin, and behind the last where they end.
     LettersAt,
-    /// Where each block of each slice begins, then the blocks: see [`Segment::block`].
-    Slices,
     Keys,
     Odd,
     AttributionStarts,
@@ -31,16 +30,109 @@ pub enum Section {
     Marks,
     /// For each quote what its letters do not tell of its words, then the rest of it.
     Kept,
+    /// Where each block of each slice begins, then the blocks: see [`Segment::block`]. The last, for it is written behind the others,
+    /// and may be added later.
+    Slices,
+}
+
+impl Section {
+    const ALL: [Self; SECTIONS] = [
+        Self::Rows,
+        Self::AttributionOf,
+        Self::LettersAt,
+        Self::Keys,
+        Self::Odd,
+        Self::AttributionStarts,
+        Self::TopicStarts,
+        Self::AttributionRows,
+        Self::TopicRows,
+        Self::Codes,
+        Self::Marks,
+        Self::Kept,
+        Self::Slices,
+    ];
 }
 
 /// How many sections there are.
 pub const SECTIONS: usize = 13;
 
-/// Adds the layout of a segment to a hash: which sections there are, how long a row is, how many rows there may be, which fields.
+/// Where the sections of one segment lie in its bytes, each at a multiple of eight.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// How many quotes there are.
+    pub rows: usize,
+    sections: [Range<usize>; SECTIONS],
+    /// Where the last section ends, with its padding.
+    pub end: usize,
+}
+
+impl Layout {
+    /// One of so many rows and of sections of such lengths in bytes.
+    pub fn new(rows: usize, length: impl Fn(Section) -> usize) -> Option<Self> {
+        let mut sections = [const { 0..0 }; SECTIONS];
+        let mut at = HEADER_WORDS * 8;
+        for (range, section) in sections.iter_mut().zip(Section::ALL) {
+            let end = at.checked_add(length(section))?;
+            *range = at..end;
+            at = end.checked_next_multiple_of(8)?;
+        }
+        Some(Self { rows, sections, end: at })
+    }
+
+    /// Reads the header of a segment; `None` if it does not fit its bytes.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let header = bytes.get(..HEADER_WORDS * 8)?;
+        let header: &[u64] = bytemuck::try_cast_slice(header).ok()?;
+        let (&rows, lengths) = header.split_last()?;
+        let rows = usize::try_from(rows).ok().filter(|&rows| rows <= MOST_ROWS)?;
+        // A length that does not fit is longer than any bytes.
+        let length = |section: Section| {
+            lengths
+                .get(section as usize)
+                .map_or(0, |&length| usize::try_from(length).unwrap_or(usize::MAX))
+        };
+        Self::new(rows, length).filter(|layout| layout.end <= bytes.len())
+    }
+
+    /// The header that says so.
+    pub fn header(&self) -> [u64; HEADER_WORDS] {
+        let mut header = [0; HEADER_WORDS];
+        for (word, range) in header.iter_mut().zip(&self.sections) {
+            *word = range.len() as u64;
+        }
+        header[SECTIONS] = self.rows as u64;
+        header
+    }
+
+    /// How long a section is, in bytes.
+    pub fn length(&self, section: Section) -> usize {
+        self.range(section).len()
+    }
+
+    /// Where a section lies.
+    pub fn range(&self, section: Section) -> Range<usize> {
+        self.sections[section as usize].clone()
+    }
+
+    /// What stands in a section; nothing where that does not fit.
+    pub fn section<'b, T: bytemuck::AnyBitPattern>(
+        &self,
+        bytes: &'b [u8],
+        section: Section,
+    ) -> &'b [T] {
+        let bytes = bytes.get(self.range(section)).unwrap_or(&[]);
+        bytemuck::try_cast_slice(bytes).unwrap_or(&[])
+    }
+}
+
+/// Adds the layout of a segment to a hash: which sections there are and in which order, how long a row is, how many rows there may be, which fields.
 pub fn hash_layout(hash: &mut impl Hasher) {
     let lengths = [SECTIONS, HEADER_WORDS, size_of::<RowWords>(), MOST_ROWS];
     for length in lengths.into_iter().chain(BLOCK_ENDS) {
         hash.write_usize(length);
+    }
+    for section in Section::ALL {
+        hash.write(format!("{section:?}").as_bytes());
     }
     kept_words::hash_rules(hash);
     // Fields are kept as their places in this list.
