@@ -12,6 +12,7 @@ mod backing;
 mod behind_cache;
 pub mod beside;
 mod bitap;
+mod bits;
 pub mod browse;
 mod cache;
 mod cache_directory;

@@ -11,7 +11,6 @@
 //! | `name_index` | the values in the order of their names, and signatures of these |
 //! | `page` | the quotes of a selection in an order, a page at a time |
 
-mod bits;
 mod browser;
 mod facet;
 mod groups;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::search::archive::bits::{is_set, rows, set_in};
 use crate::search::archive::filter::QuoteFilter;
 use crate::search::archive::prefilter::SegmentRange;
 use crate::search::archive::scan::term::CompiledTerm;
@@ -15,6 +16,7 @@ pub mod coverage;
 mod cursor;
 mod first_page;
 mod interpretation;
+mod prefetch;
 pub mod term;
 mod threads;
 mod top_k;
@@ -22,10 +24,9 @@ mod top_k;
 pub use interpretation::CompiledInterpretation;
 pub use top_k::RankedQuote;
 
-use candidates::{
-    InterpretationCandidates, Lookup, SegmentCandidates, TermCandidates, fetched, is_set, rows, set,
-};
+use candidates::{InterpretationCandidates, Lookup, SegmentCandidates, TermCandidates};
 use cursor::Cursor;
+use prefetch::fetched;
 use top_k::TopK;
 
 /// Of so many quotes that are no candidates, builds with assertions look into one: the candidates are a superset of what is found. No
@@ -130,7 +131,7 @@ impl Scan<'_> {
                 cursor.look()?;
                 if is_found(interpretation, &bits.interpretations[at], segment, row_at) {
                     cursor.met = true;
-                    set(&mut bits.taken, row_at, segment.words());
+                    set_in(&mut bits.taken, row_at, segment.words());
                     cursor.count += usize::from(!self.excludes(segment, row_at));
                 }
             }
@@ -241,10 +242,10 @@ impl Scan<'_> {
             "quote {at} is passed over, and what was looked for is in it"
         );
         if !may {
-            set(&mut known.passed_over, at, segment.words());
+            set_in(&mut known.passed_over, at, segment.words());
             return None;
         }
-        set(&mut known.seen, at, segment.words());
+        set_in(&mut known.seen, at, segment.words());
         let mut whole = RankKey { tier: 0, class: 0, score: 0 };
         for (term, known) in interpretation.terms.iter().zip(&known.terms) {
             // What the slices do not give yet is looser than what the attribution gives.

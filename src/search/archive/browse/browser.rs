@@ -5,9 +5,9 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use super::bits;
 use super::facet::{Facet, Shared};
 use crate::atlas::{Atlas, Date, Manner, Quotation, SpeakerId, Word as _};
+use crate::search::archive::bits;
 use crate::search::archive::dictionary::Who;
 use crate::search::archive::known_by::known_by;
 use crate::search::archive::segment::{NONE, Segment};

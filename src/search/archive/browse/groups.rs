@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::bits;
 use super::browser::{Browser, value_of_manner};
 use super::facet::{Facet, Shared};
 use super::selection::Selection;
+use crate::search::archive::bits;
 use crate::search::archive::segment::{NONE, Segment};
 
 /// A value, and how many quotes have it.
@@ -143,7 +143,7 @@ fn of_attributions(segment: &Segment, selected: Option<&[u64]>) -> Vec<usize> {
     let Some(selected) = selected else { return segment.counts().collect() };
     let mut each = vec![0_usize; segment.attributions.len()];
     let places = segment.attribution_places();
-    for row in bits::rows(selected) {
+    for row in bits::rows(selected, 0) {
         if let Some(count) = places.get(row).and_then(|&place| each.get_mut(usize::from(place))) {
             *count += 1;
         }
@@ -186,6 +186,6 @@ fn count_topics(segment: &Segment, values: &[u32], selected: Option<&[u64]>, cou
 fn for_each_row(segment: &Segment, selected: Option<&[u64]>, mut told: impl FnMut(usize)) {
     match selected {
         None => (0..segment.len()).for_each(told),
-        Some(selected) => bits::rows(selected).for_each(&mut told),
+        Some(selected) => bits::rows(selected, 0).for_each(&mut told),
     }
 }

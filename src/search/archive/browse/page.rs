@@ -4,11 +4,11 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::bits;
 use super::browser::{Browser, Place};
 use super::facet::{Facet, Shared};
 use super::selection::Selection;
 use crate::atlas::Atlas;
+use crate::search::archive::bits;
 use crate::search::archive::segment::{NONE, Segment};
 
 /// Groups of up to so many quotes are listed whole, all those of a page in one pass.
@@ -173,7 +173,7 @@ impl Browser {
         for (at, segment) in self.segments().iter().enumerate() {
             let mut having = self.having(segment, facet, &wanted);
             bits::keep(&mut having, selection.of(at));
-            for row in bits::rows(&having) {
+            for row in bits::rows(&having, 0) {
                 let group = order.get(&self.value(segment, row, facet)).copied();
                 found.push((group, Reverse(segment.row(row).date), at, row));
             }

@@ -1,8 +1,8 @@
 //! The quotes that filters leave: a bit for each, segment by segment.
 
-use super::bits;
 use super::browser::{Browser, value_of_manner};
 use super::facet::{Facet, Shared};
+use crate::search::archive::bits;
 use crate::search::archive::segment::{NONE, Segment};
 
 /// The quotes that a narrowing leaves.

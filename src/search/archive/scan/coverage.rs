@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
+use crate::search::archive::bits::{is_set, rows, set_in};
 use crate::search::archive::filter::QuoteFilter;
 use crate::search::archive::prefilter::{Scratch, SegmentRange};
-use crate::search::archive::scan::candidates::{Lookup, TermCandidates, is_set, rows, set};
+use crate::search::archive::scan::candidates::{Lookup, TermCandidates};
 use crate::search::archive::scan::term::CompiledTerm;
 use crate::search::archive::scan::threads;
 use crate::search::archive::scan::top_k::{RankedQuote, TopK};
@@ -83,7 +84,7 @@ impl Coverage<'_> {
                 for at in rows(&every, 0) {
                     watch.look()?;
                     if of.look(segment, at).is_some() {
-                        set(&mut may, at, segment.words());
+                        set_in(&mut may, at, segment.words());
                     }
                 }
             }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::thread;
 
+use crate::search::archive::bits::{is_empty, is_set, rows, set_in};
 use crate::search::archive::prefilter::SegmentRange;
 use crate::search::archive::segment::Segment;
 use crate::search::archive::slice::BLOCK_ENDS;
@@ -14,8 +15,9 @@ use crate::search::ranking::score::UpperBound;
 use crate::search::ranking::tier::LOOSEST;
 use crate::search::watch::Stopped;
 
-use super::candidates::{Lookup, SegmentCandidates, fetched, is_set, rows, set};
+use super::candidates::{Lookup, SegmentCandidates};
 use super::cursor::Cursor;
+use super::prefetch::fetched;
 use super::{Scan, ScanPage};
 
 /// Up to so much [work](Cursor::work) one thread does in less time than it takes to start another.
@@ -162,7 +164,7 @@ impl Scan<'_> {
             // An interpretation whose pass in this tier comes may find it better.
             let others = self.judged(segment, bits, row_at, Some(tier));
             let rank_key = RankKey::better(Some(rank_key), others).unwrap_or(rank_key);
-            set(&mut bits.taken, row_at, segment.words());
+            set_in(&mut bits.taken, row_at, segment.words());
             self.take(segment, place, row_at, rank_key, &mut cursor.top, &mut cursor.count);
         }
     }
@@ -263,7 +265,6 @@ impl Scan<'_> {
         bits.interpretations[interpretation].ask(of, tiers, ask, range, &mut cursor.scratch);
         let mut candidates = std::mem::take(&mut cursor.candidates);
         bits.candidates(interpretation, Some(level), range.words.clone(), &mut candidates);
-        let is_empty = |candidates: &[u64]| candidates.iter().all(|&word| word == 0);
         if ask != Lookup::Opening && is_empty(&candidates) {
             // Most passes of a query that is hardly found anywhere have nothing to look at.
             bits.candidates(interpretation, None, range.words.clone(), &mut candidates);
@@ -293,7 +294,7 @@ impl Scan<'_> {
             if is_set(&bits.taken, row_at) {
                 continue;
             }
-            set(&mut bits.taken, row_at, segment.words());
+            set_in(&mut bits.taken, row_at, segment.words());
             self.take(segment, place, row_at, rank_key, &mut cursor.top, &mut cursor.count);
         }
         cursor.candidates = candidates;
