@@ -52,11 +52,21 @@ impl Archive {
         self.outcome.is_none()
     }
 
-    /// How much of the file is read, in thousandths.
+    /// Whether every quote is found, and what makes that quick is still being made.
+    #[must_use]
+    pub fn is_being_readied(&self) -> bool {
+        self.is_read() && self.progress.ready_quotes > 0
+    }
+
+    /// How much of the file is read, in thousandths; of one that is read, how much is ready.
     #[must_use]
     pub fn permille(&self) -> u16 {
-        let Progress { bytes, total_bytes, .. } = self.progress;
-        let thousandths = bytes.saturating_mul(1000).checked_div(total_bytes).unwrap_or(0);
+        let Progress { bytes, total_bytes, quotes, ready_quotes, .. } = self.progress;
+        let (done, all) = match self.is_being_readied() {
+            true => (ready_quotes as u64, quotes as u64),
+            false => (bytes, total_bytes),
+        };
+        let thousandths = done.saturating_mul(1000).checked_div(all).unwrap_or(0);
         u16::try_from(thousandths.min(1000)).unwrap_or(1000)
     }
 

@@ -44,12 +44,21 @@ impl Painter<'_> {
     }
 }
 
-/// The same in ever fewer words: megabytes, quotes and seconds left; percent and quotes; percent alone.
+/// The same in ever fewer words: megabytes, quotes and seconds left; percent and quotes; percent alone. Of an archive whose lines are all
+/// read: the quotes, all of which are found, and how much is ready to be found quickly.
 fn gauge_texts(archive: &Archive, language: Language) -> [String; 4] {
     let progress = &archive.progress;
     let percent = format!("{} %", archive.permille() / 10);
     let quotes = grouped(progress.quotes);
     let quotes = language.pick(format!("{quotes} 条"), format!("{quotes} quotes"));
+    if archive.is_being_readied() {
+        let left = match archive.stopping {
+            true => language.pick("正在停止", "stopping").to_owned(),
+            false => language.pick(format!("提速 {percent}"), format!("speeding up {percent}")),
+        };
+        let all_found = language.pick(format!("{quotes}都可查"), format!("{quotes}, all found"));
+        return [format!("{all_found} · {left}"), format!("{quotes} · {left}"), left, percent];
+    }
     let mib = |bytes: u64| grouped(usize::try_from(bytes >> 20).unwrap_or(usize::MAX));
     let bytes = format!("{} / {} MiB", mib(progress.bytes), mib(progress.total_bytes));
     if progress.total_bytes == 0 && progress.quotes > 0 {

@@ -23,8 +23,21 @@ fn third() -> Action {
         bytes: 100 << 20,
         total_bytes: 300 << 20,
         quotes: 333_333,
+        ready_quotes: 0,
         bad_lines: 1,
         elapsed: Duration::from_secs(2),
+    }))
+}
+
+/// Every line of 300 MiB, and two fifths of the quotes ready.
+fn readied() -> Action {
+    Action::Archive(ArchiveNews::Read(Progress {
+        bytes: 300 << 20,
+        total_bytes: 300 << 20,
+        quotes: 1_000_000,
+        ready_quotes: 400_000,
+        bad_lines: 1,
+        elapsed: Duration::from_secs(4),
     }))
 }
 
@@ -56,6 +69,24 @@ fn a_gauge_says_how_much_is_read_in_as_many_words_as_there_is_room_for() {
     let mut small = Reader::beside_archive(40, 12, Language::Zh);
     small.act(third()).press("/");
     assert!(small.shows("333,333 条"), "{}", small.text());
+}
+
+#[test]
+fn the_gauge_says_that_all_quotes_are_found_while_their_search_is_made_quick() {
+    for (cols, rows, language, shown) in [
+        (120, 36, Language::En, "1,000,000 quotes, all found · speeding up 40 %"),
+        (120, 36, Language::Zh, "1,000,000 条都可查 · 提速 40 %"),
+        (80, 24, Language::Zh, "1,000,000 条 · 提速 40 %"),
+    ] {
+        let mut reader = Reader::beside_archive(cols, rows, language);
+        reader.act(third()).act(readied());
+        assert!(reader.screen()[0].ends_with(shown), "{}", reader.text());
+        reader.press("C-x");
+        let stopping = language.pick("正在停止", "stopping");
+        assert!(reader.screen()[0].ends_with(stopping), "{}", reader.text());
+        reader.act(done(Report::default()));
+        assert!(!reader.screen()[0].ends_with(stopping), "{}", reader.text());
+    }
 }
 
 #[test]

@@ -125,15 +125,17 @@ fn empty() -> (Arc<Archive>, Index) {
 fn what_is_found_when_all_quotes_are_read_is_what_is_found_with_their_slices() {
     let path = file("slices.jsonl", lines().as_bytes());
     let (archive, index) = empty();
-    let mut before = None;
+    let (mut before, mut ready_quotes) = (None, 0);
     let told = &mut |progress: &Progress| {
-        if progress.quotes == QUOTES {
-            before = Some(answers(&index));
+        if progress.quotes == QUOTES && before.is_none() {
+            before = Some((progress.ready_quotes, answers(&index)));
         }
+        ready_quotes = progress.ready_quotes;
     };
     let report = archive.load(&path, &Loading::default(), told).unwrap();
     assert_eq!(report.quotes, QUOTES);
-    assert_eq!(before.expect("all quotes are found before the archive is ready"), answers(&index));
+    assert_eq!(before.expect("how far it is was told"), (0, answers(&index)));
+    assert_eq!(ready_quotes, QUOTES);
 }
 
 #[test]

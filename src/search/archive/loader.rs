@@ -118,7 +118,14 @@ impl Archive {
             let cache::Kept { mut report, roster: with_lines, ends } = kept;
             report.elapsed = began.elapsed();
             let (quotes, bad_lines, elapsed) = (report.quotes, report.bad_lines, report.elapsed);
-            told(&Progress { bytes: total_bytes, total_bytes, quotes, bad_lines, elapsed });
+            told(&Progress {
+                bytes: total_bytes,
+                total_bytes,
+                quotes,
+                ready_quotes: quotes,
+                bad_lines,
+                elapsed,
+            });
             let mut is_sound = cache::is_sound(directory, identity);
             is_sound &= ends.as_ref().is_none_or(|ends| go_on_with_lines(&mut files, ends));
             if let Some(ends) = ends.filter(|_| is_sound) {
@@ -247,7 +254,12 @@ impl Archive {
         registrar.report.elapsed = began.elapsed();
         let is_worth_keeping = registrar.report.quotes > UNCACHED || loading.sliced;
         let cache = cache.as_ref().filter(|_| is_worth_keeping);
-        registrar.finish_segments(cache.map(|(directory, identity)| (*directory, identity)));
+        let cache = cache.map(|(directory, identity)| (*directory, identity));
+        registrar.finish_segments(cache, &mut |ready_quotes| {
+            progress.ready_quotes = ready_quotes;
+            progress.elapsed = began.elapsed();
+            told(&progress);
+        });
         let followed = followed.into_iter().zip(&ends).zip(&registrar.last_bad);
         let files = followed
             .map(|((of_file, (end, how)), last_bad)| extent_of(of_file, *end, *how, *last_bad));

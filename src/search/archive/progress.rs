@@ -14,6 +14,8 @@ pub struct Progress {
     pub total_bytes: u64,
     /// The quotes that can be found.
     pub quotes: usize,
+    /// The quotes that are found as quickly as they will be, and are kept for the next time where that is done; 0 while lines are read.
+    pub ready_quotes: usize,
     /// The lines that cannot be read.
     pub bad_lines: usize,
     /// How long it took so far.

@@ -8,7 +8,7 @@ use crate::atlas::{ArchiveKeys, Fault, Roster, SpeakerLine};
 use crate::search::archive::cache::{Cache, Identity, KeptEnd};
 use crate::search::archive::dictionary::DictionaryBuilder;
 use crate::search::archive::extent::{ArchiveExtent, FileExtent};
-use crate::search::archive::loading::told;
+use crate::search::archive::loading;
 use crate::search::archive::progress::{Report, TakenKey};
 use crate::search::archive::segment::{HEADER_WORDS, RowWords, Segment};
 use crate::search::archive::slicing;
@@ -257,8 +257,12 @@ impl<'a> Registrar<'a> {
     /// Adds slices to the segments that wait for them, and writes those that are not in the `cache` yet to it, to be read from there from
     /// now on: those that are still owned, and those of the cache before this one. All of them can be found meanwhile.
     ///
-    /// What goes wrong with the cache is told in the report.
-    pub fn finish_segments(&mut self, mut cache: Option<(&Path, &Identity)>) {
+    /// What goes wrong with the cache is told in the report; how many quotes are ready, to `told`.
+    pub fn finish_segments(
+        &mut self,
+        mut cache: Option<(&Path, &Identity)>,
+        told: &mut dyn FnMut(usize),
+    ) {
         let waiting = std::mem::take(&mut self.waiting);
         if waiting.is_empty() && cache.is_none() {
             return;
@@ -266,6 +270,7 @@ impl<'a> Registrar<'a> {
         let to_slice: Vec<Arc<Segment>> =
             waiting.iter().map(|&at| Arc::clone(&self.segments[at])).collect();
         let archive = self.archive;
+        let mut ready_quotes = 0;
         slicing::in_order(to_slice, &|| archive.is_cancelled(), |sliced| {
             for at in 0..self.segments.len() {
                 if archive.is_cancelled() {
@@ -284,12 +289,14 @@ impl<'a> Registrar<'a> {
                 match kept.transpose() {
                     Ok(kept) => segment = kept.flatten().map_or(segment, Arc::new),
                     Err(error) => {
-                        self.report.not_cached = Some(told(&error));
+                        self.report.not_cached = Some(loading::told(&error));
                         cache = None;
                     }
                 }
+                ready_quotes += segment.len();
                 self.segments[at] = segment;
                 archive.publish_moved(self.segments.clone());
+                told(ready_quotes);
             }
         });
         archive.renew_version();
@@ -333,7 +340,7 @@ impl<'a> Registrar<'a> {
             let mut speakers = std::mem::take(&mut self.earlier_speakers);
             speakers.append(&mut self.speakers);
             let finished = cache.finish(&self.builder.dictionary, &speakers, ends, &self.report);
-            self.report.not_cached = finished.err().map(|error| told(&error));
+            self.report.not_cached = finished.err().map(|error| loading::told(&error));
         }
         if self.of_files.len() > 1 {
             self.report.of_files.clone_from(&self.of_files);
