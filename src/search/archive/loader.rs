@@ -190,8 +190,9 @@ impl Archive {
         let (to_workers, batches) = mpsc::sync_channel::<Batch>(workers);
         let batches = Mutex::new(batches);
         let (to_me, drafts) = mpsc::sync_channel(workers);
-        // A large archive goes to the cache segment by segment, with slices; of any other the slices can wait.
-        let is_sliced_at_once = cache.is_some() && total_bytes > MOST_HELD_BYTES;
+        // A large new archive goes to the cache segment by segment, with slices; of any other the slices can wait.
+        let is_large = total_bytes > MOST_HELD_BYTES && registrar.before.is_empty();
+        let is_sliced_at_once = cache.is_some() && is_large;
         // Small archives beside one another are a segment each, and looked through as segments are.
         let sliced = loading.sliced || files.len() > 1;
         let is_cancelled = || self.is_cancelled();

@@ -224,19 +224,31 @@ impl<'a> Registrar<'a> {
         numbers
     }
 
-    /// Writes a segment to the cache, and reads it from there from now on.
+    /// Writes a segment to the cache, and reads it from there from now on; there is no cache any more once that fails.
     pub fn keep(
         &mut self,
         directory: &Path,
         identity: &Identity,
         draft: &PlacedDraft,
     ) -> io::Result<Storage> {
-        let cache = match &mut self.cache {
-            Some(cache) => cache,
-            none => none.insert(Cache::create(directory, identity)?),
-        };
         let PlacedDraft { words, attributions, topics, sources, archive } = draft;
-        cache.add(words, attributions, topics, sources, *archive)
+        self.add_to_cache(directory, identity, |cache| {
+            cache.add(words, attributions, topics, sources, *archive)
+        })
+    }
+
+    /// Adds something to the cache, which is begun with the first; a file that lacks a segment is no cache, so none is left where that fails.
+    fn add_to_cache(
+        &mut self,
+        directory: &Path,
+        identity: &Identity,
+        add: impl FnOnce(&mut Cache) -> io::Result<Storage>,
+    ) -> io::Result<Storage> {
+        let begun = self.cache.take().map_or_else(|| Cache::create(directory, identity), Ok);
+        let mut cache = begun?;
+        let storage = add(&mut cache)?;
+        self.cache = Some(cache);
+        Ok(storage)
     }
 
     /// Publishes a segment; one that `waits_for_slices` gets them in [`Registrar::finish_segments`].
@@ -316,12 +328,10 @@ impl<'a> Registrar<'a> {
         let Ok(words) = bytemuck::try_cast_slice(segment.storage().bytes()) else {
             return Ok(None);
         };
-        let cache = match &mut self.cache {
-            Some(cache) => cache,
-            none => none.insert(Cache::create(directory, identity)?),
-        };
         let Segment { attributions, topics, sources, archive, .. } = segment;
-        let storage = cache.add(words, attributions, topics, sources, *archive)?;
+        let storage = self.add_to_cache(directory, identity, |cache| {
+            cache.add(words, attributions, topics, sources, *archive)
+        })?;
         Ok(segment.moved_to(storage))
     }
 
