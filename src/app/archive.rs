@@ -62,9 +62,10 @@ impl Archive {
     #[must_use]
     pub fn permille(&self) -> u16 {
         let Progress { bytes, total_bytes, quotes, ready_quotes, .. } = self.progress;
-        let (done, all) = match self.is_being_readied() {
-            true => (ready_quotes as u64, quotes as u64),
-            false => (bytes, total_bytes),
+        let (done, all) = if self.is_being_readied() {
+            (ready_quotes as u64, quotes as u64)
+        } else {
+            (bytes, total_bytes)
         };
         let thousandths = done.saturating_mul(1000).checked_div(all).unwrap_or(0);
         u16::try_from(thousandths.min(1000)).unwrap_or(1000)

@@ -52,9 +52,10 @@ fn gauge_texts(archive: &Archive, language: Language) -> [String; 4] {
     let quotes = grouped(progress.quotes);
     let quotes = language.pick(format!("{quotes} 条"), format!("{quotes} quotes"));
     if archive.is_being_readied() {
-        let left = match archive.stopping {
-            true => language.pick("正在停止", "stopping").to_owned(),
-            false => language.pick(format!("提速 {percent}"), format!("speeding up {percent}")),
+        let left = if archive.stopping {
+            language.pick("正在停止", "stopping").to_owned()
+        } else {
+            language.pick(format!("提速 {percent}"), format!("speeding up {percent}"))
         };
         let all_found = language.pick(format!("{quotes}都可查"), format!("{quotes}, all found"));
         return [format!("{all_found} · {left}"), format!("{quotes} · {left}"), left, percent];

@@ -261,15 +261,7 @@ impl Archive {
             progress.elapsed = began.elapsed();
             told(&progress);
         });
-        let followed = followed.into_iter().zip(&ends).zip(&registrar.last_bad);
-        let files = followed
-            .map(|((of_file, (end, how)), last_bad)| extent_of(of_file, *end, *how, *last_bad));
-        let mut files: Vec<FileExtent> = files.collect();
-        for ((file, before), _) in
-            files.iter_mut().zip(&registrar.before).zip(&is_same).filter(|(_, is_same)| **is_same)
-        {
-            *file = FileExtent { look: file.look, fingerprint: file.fingerprint, ..before.clone() };
-        }
+        let files = extents_of(followed, &ends, &is_same, &registrar);
         let roster = registrar.roster().clone();
         let ends = if registrar.is_kept() { kept_ends(paths, &files) } else { Vec::new() };
         let kept_bytes = ends.iter().flatten().map(|end| end.bytes).sum();
@@ -333,6 +325,25 @@ fn of_cached(opened: Opened) -> FileExtent {
         Ok(FileExtent { position, is_open, has_bad_tail: false, fingerprint, look })
     };
     found().unwrap_or_else(|_| FileExtent::to_be_read_anew(look))
+}
+
+/// How far files were read; those that have the same bytes as before as far as they were read then.
+fn extents_of(
+    followed: Vec<(io::Result<File>, Look)>,
+    ends: &[(FileEnd, Recognized)],
+    is_same: &[bool],
+    registrar: &Registrar<'_>,
+) -> Vec<FileExtent> {
+    let followed = followed.into_iter().zip(ends).zip(&registrar.last_bad);
+    let files =
+        followed.map(|((of_file, (end, how)), last_bad)| extent_of(of_file, *end, *how, *last_bad));
+    let mut files: Vec<FileExtent> = files.collect();
+    for ((file, before), _) in
+        files.iter_mut().zip(&registrar.before).zip(is_same).filter(|(_, is_same)| **is_same)
+    {
+        *file = FileExtent { look: file.look, fingerprint: file.fingerprint, ..before.clone() };
+    }
+    files
 }
 
 /// How far a file was read, by where its lines ended and which of them was the last that could not be read.

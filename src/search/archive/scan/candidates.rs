@@ -62,8 +62,8 @@ impl SegmentCandidates {
             let may = |left: u64| match (of.terms.as_slice(), level) {
                 ([], _) => left,
                 // The words have levels of their own, also where attributions come before them: initials that are somebody's.
-                ([term], Some(0)) => left & term.new(at) & term.attributed(at),
-                ([term], level) => left & term.new(at) & term.at_least(level.unwrap_or(0), at),
+                ([term], Some(0)) => left & term.newest(at) & term.attributed(at),
+                ([term], level) => left & term.newest(at) & term.at_least(level.unwrap_or(0), at),
                 (_, None | Some(0)) => left & of.fresh(at),
                 (_, Some(level)) => match left & of.fresh(at) {
                     0 => 0,

@@ -76,7 +76,7 @@ impl InterpretationCandidates {
         let any = |bits: fn(&TermCandidates, usize) -> u64| {
             self.terms.iter().fold(0, |any, term| any | bits(term, at))
         };
-        let is_fresh = any(TermCandidates::new) & any(TermCandidates::untried);
+        let is_fresh = any(TermCandidates::newest) & any(TermCandidates::untried);
         self.terms.iter().fold(is_fresh, |left, term| left & term.at_least(0, at))
     }
 

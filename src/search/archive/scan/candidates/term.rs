@@ -181,7 +181,7 @@ impl TermCandidates {
     }
 
     /// Of 64 quotes those that the last tier brought.
-    pub fn new(&self, at: usize) -> u64 {
+    pub fn newest(&self, at: usize) -> u64 {
         bits::word(&self.new, at)
     }
 
