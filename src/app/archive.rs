@@ -55,7 +55,8 @@ impl Archive {
     /// Whether every quote is found, and what makes that quick is still being made.
     #[must_use]
     pub fn is_being_readied(&self) -> bool {
-        self.is_read() && self.progress.ready_quotes > 0
+        let Progress { bytes, total_bytes, quotes, ready_quotes, .. } = self.progress;
+        self.is_read() && total_bytes > 0 && bytes >= total_bytes && ready_quotes < quotes
     }
 
     /// How much of the file is read, in thousandths; of one that is read, how much is ready.

@@ -29,13 +29,13 @@ fn third() -> Action {
     }))
 }
 
-/// Every line of 300 MiB, and two fifths of the quotes ready.
-fn readied() -> Action {
+/// Every line of 300 MiB, and so many of the quotes ready.
+fn readied(ready_quotes: usize) -> Action {
     Action::Archive(ArchiveNews::Read(Progress {
         bytes: 300 << 20,
         total_bytes: 300 << 20,
         quotes: 1_000_000,
-        ready_quotes: 400_000,
+        ready_quotes,
         bad_lines: 1,
         elapsed: Duration::from_secs(4),
     }))
@@ -79,7 +79,9 @@ fn the_gauge_says_that_all_quotes_are_found_while_their_search_is_made_quick() {
         (80, 24, Language::Zh, "─ 提速 40 %"),
     ] {
         let mut reader = Reader::beside_archive(cols, rows, language);
-        reader.act(third()).act(readied());
+        reader.act(third()).act(readied(0));
+        assert!(reader.screen()[0].ends_with(" 0 %"), "{}", reader.text());
+        reader.act(readied(400_000));
         assert!(reader.screen()[0].ends_with(shown), "{}", reader.text());
         reader.press("C-x");
         let stopping = language.pick("正在停止", "stopping");
